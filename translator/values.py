@@ -261,3 +261,31 @@ class Translation:
     timing: Timing
     refusal: str | None = None
     notices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SheetReady:
+    """The fact sheet stands; nothing has been drafted yet."""
+
+    sheet: FactSheet
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceReady:
+    """A sentence passed the gate or fell back. ``position`` counts from 0 within ``planned``; sentences
+    may come in any order of position."""
+
+    audience: str
+    position: int
+    planned: int
+    sentence: Translated
+
+
+@dataclass(frozen=True, slots=True)
+class TranslationReady:
+    """The whole translation for one audience."""
+
+    translation: Translation
+
+
+Event = SheetReady | SentenceReady | TranslationReady
