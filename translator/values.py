@@ -65,7 +65,8 @@ class Sentence:
     """One sentence, bullet, table row or heading.
 
     ``plain`` is its text with Markdown markup taken away; ``offsets[i]`` is where character ``i``
-    of ``plain`` stands in the update, so ``len(offsets) == len(plain)``.
+    of ``plain`` stands in the update, so ``len(offsets) == len(plain)``. ``code`` holds the half-open
+    spans of ``plain`` that were inline code.
     """
 
     index: int
@@ -73,6 +74,7 @@ class Sentence:
     end: int
     plain: str
     offsets: tuple[int, ...] = field(repr=False)
+    code: tuple[Span, ...] = ()
 
     def span_of(self, start: int, end: int) -> Span:
         """The span in the update that ``plain[start:end]`` came from."""
