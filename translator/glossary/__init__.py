@@ -1,0 +1,1 @@
+"""The shared termbase: concepts, how they are found in a text and how they are put plainly."""

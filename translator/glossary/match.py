@@ -1,0 +1,191 @@
+"""Finds the glossary's terms in a sentence: longest first, then leftmost, never inside code."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import ahocorasick
+
+from translator.glossary.inflect import Form, concept_surfaces
+from translator.glossary.load import Glossary
+from translator.glossary.protected import protected_spans
+from translator.glossary.schema import Concept
+from translator.glossary.senses import choose
+from translator.values import Sentence, Span, TermHow, TermMatch
+
+_DASHES = "‐‑-"
+_SUFFIXES = frozenset(
+    """based related driven only first side level wide specific ready enabled compatible free like
+    style aware backed managed hosted native heavy facing capable""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a surface: a form of a term or variant of a concept."""
+
+    concept: str
+    declared: str
+    exact_case: bool
+    variant: bool
+    forms: frozenset[Form]
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    start: int
+    end: int
+    readings: tuple[Reading, ...]
+
+
+class Matcher:
+    """Finds terms of one glossary. Built once; ``find`` changes nothing and may run in threads."""
+
+    def __init__(self, glossary: Glossary) -> None:
+        self._concepts: Mapping[str, Concept] = glossary.concepts
+        self._automaton = ahocorasick.Automaton()
+        readings: dict[str, list[Reading]] = {}
+        for concept in glossary.concepts.values():
+            for reading in _readings(concept):
+                key = _fold(reading.declared)[0]
+                readings.setdefault(key, []).append(reading)
+        for key, ways in readings.items():
+            self._automaton.add_word(key, (len(key), tuple(ways)))
+        if readings:
+            self._automaton.make_automaton()
+
+    def find(self, sentence: Sentence) -> tuple[TermMatch, ...]:
+        """The terms of ``sentence.plain`` from left to right; they never overlap.
+
+        A surface that several concepts share is given to the one whose explanation has more words
+        in common with the sentence; when that does not decide, it is not reported at all.
+        """
+        plain = sentence.plain
+        found: list[TermMatch] = []
+        for hit in self._select(plain):
+            chosen = self._choose(hit, plain)
+            if chosen is None:
+                continue
+            start, end = sentence.span_of(hit.start, hit.end)
+            found.append(
+                TermMatch(
+                    concept=chosen.concept,
+                    surface=plain[hit.start : hit.end],
+                    start=start,
+                    end=end,
+                    how=_how(chosen, hit),
+                    sentence=sentence.index,
+                    plain_start=hit.start,
+                    plain_end=hit.end,
+                )
+            )
+        return tuple(found)
+
+    def shared(self) -> dict[str, tuple[str, ...]]:
+        """Surfaces (folded) that more than one concept declares, with the concepts' ids."""
+        found: dict[str, tuple[str, ...]] = {}
+        for key in self._automaton if len(self._automaton) else ():
+            ids = dict.fromkeys(way.concept for way in self._automaton.get(key)[1])
+            if len(ids) > 1:
+                found[key] = tuple(ids)
+        return found
+
+    def _select(self, plain: str) -> list[_Hit]:
+        guarded = protected_spans(plain)
+        hits = [hit for hit in self._hits(plain) if not _touches(hit, guarded)]
+        hits.sort(key=lambda hit: (hit.start - hit.end, hit.start))
+        taken: list[_Hit] = []
+        for hit in hits:
+            if all(hit.end <= other.start or other.end <= hit.start for other in taken):
+                taken.append(hit)
+        return sorted(taken, key=lambda hit: hit.start)
+
+    def _hits(self, plain: str) -> Iterator[_Hit]:
+        if not len(self._automaton):
+            return
+        folded, places = _fold(plain)
+        for last, (length, ways) in self._automaton.iter(folded):
+            start, end = places[last - length + 1], places[last] + 1
+            if not _bordered(plain, start, end):
+                continue
+            fitting = tuple(way for way in ways if _case_fits(way, plain[start:end]))
+            if fitting:
+                yield _Hit(start, end, fitting)
+
+    def _choose(self, hit: _Hit, plain: str) -> Reading | None:
+        ids = {reading.concept for reading in hit.readings}
+        if len(ids) == 1:
+            return hit.readings[0]
+        winner = choose([self._concepts[i] for i in sorted(ids)], plain, hit.start, hit.end)
+        if winner is None:
+            return None
+        return next(reading for reading in hit.readings if reading.concept == winner)
+
+
+def _readings(concept: Concept) -> Iterator[Reading]:
+    for surface, (declared, forms) in concept_surfaces(concept).items():
+        exact = surface != surface.lower() and (
+            concept.case_sensitive
+            or (concept.match_case is None and declared.isupper() and len(declared) <= 5)
+        )
+        yield Reading(concept.id, surface, exact, declared != concept.term, forms)
+
+
+def _how(reading: Reading, hit: _Hit) -> TermHow:
+    if len({way.concept for way in hit.readings}) > 1:
+        return "acronym"
+    return "variant" if reading.variant else "exact"
+
+
+def _fold(text: str) -> tuple[str, list[int]]:
+    """Lower the case and turn hyphens and runs of white space into one space.
+
+    The list says for each character of the result where in ``text`` it came from.
+    """
+    folded: list[str] = []
+    places: list[int] = []
+    for place, char in enumerate(text):
+        if char in _DASHES or char.isspace():
+            if folded and folded[-1] == " " and char.isspace():
+                continue
+            char = " "  # noqa: PLW2901
+        elif char == "’":
+            char = "'"  # noqa: PLW2901
+        lower = char.lower()
+        folded.append(lower if len(lower) == 1 else char)
+        places.append(place)
+    return "".join(folded), places
+
+
+def _case_fits(reading: Reading, surface: str) -> bool:
+    if not reading.exact_case:
+        return True
+    return _spaced(surface) == _spaced(reading.declared)
+
+
+def _spaced(text: str) -> str:
+    return re.sub(rf"[\s{_DASHES}]+", " ", text)
+
+
+def _touches(hit: _Hit, spans: tuple[Span, ...]) -> bool:
+    return any(start < hit.end and hit.start < end for start, end in spans)
+
+
+def _bordered(plain: str, start: int, end: int) -> bool:
+    """Whether ``plain[start:end]`` stands alone as a word would.
+
+    A slash is a border ("CI/CD"); a hyphen is none on the left ("self-service"), and one on the
+    right only when what follows makes no other word of it ("API-first", "cache-related").
+    """
+    before = plain[:start]
+    after = plain[end:]
+    if re.search(r"[\w@#$\\]$|[\w.][.]$|\w[-‐‑]$|\w['’]$", before):
+        return False
+    if re.match(r"[\w+#@]|[.][\w/]|\(\)|=\S", after):
+        return False
+    joined = re.match(r"[-‐‑](\w+)", after)
+    if joined is None:
+        return True
+    return joined[1].lower() in _SUFFIXES or any(char.isupper() for char in plain[start:end])
