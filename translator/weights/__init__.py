@@ -1,0 +1,23 @@
+"""The registry of models and the store of their weights, every file checked by SHA-256."""
+
+from __future__ import annotations
+
+from translator.weights.fetching import OnProgress, Source, fetch
+from translator.weights.models import MODELS, File, Model, Piece, model
+from translator.weights.store import is_present, model_folder, path, verify, weights_folder
+
+__all__ = [
+    "MODELS",
+    "File",
+    "Model",
+    "OnProgress",
+    "Piece",
+    "Source",
+    "fetch",
+    "is_present",
+    "model",
+    "model_folder",
+    "path",
+    "verify",
+    "weights_folder",
+]
