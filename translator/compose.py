@@ -1,0 +1,95 @@
+"""The translation as one would send it: Markdown made of finished sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import groupby
+
+from translator.values import Question, Translated
+
+BOTTOM_LINE = "Bottom line"
+QUESTIONS = "You will ask"
+NOT_STATED = "Not stated."
+BACKGROUND = "Background, not from the update"
+
+_CLOSED = re.compile(r"[.!?:;…][\"'”’)\]*_]*$")
+# What Markdown would take for markup although the author meant the character.
+_MARKUP = re.compile(r"\*|(?<![^\W_])_|_(?![^\W_])|<(?=[A-Za-z/!?])|`|~~")
+_BLOCK_MARK = re.compile(r"^(?=#{1,6}\s|>|\+\s)|^(\d{1,9})(?=[.)]\s)")
+
+
+def by_section(sentences: Sequence[Translated]) -> dict[str, list[Translated]]:
+    """Sentences by section, in the order of each one's first sentence, the bottom line first."""
+    sections: dict[str, list[Translated]] = {}
+    for sentence in sentences:
+        sections.setdefault(sentence.section, []).append(sentence)
+    bottom = sections.pop(BOTTOM_LINE, None)
+    return sections if bottom is None else {BOTTOM_LINE: bottom, **sections}
+
+
+def is_bullet(text: str) -> bool:
+    """Whether a sentence was written to stay a bullet."""
+    return text.startswith("- ")
+
+
+def closed(text: str) -> str:
+    """``text`` with a full stop when it ends without any mark, so that sentences can be joined."""
+    return text if not text or _CLOSED.search(text) else text + "."
+
+
+def escape(text: str) -> str:
+    """``text`` so that Markdown shows every character of it ("Vec<T>", "__init__", "# 1")."""
+    text = _MARKUP.sub(lambda m: "".join("\\" + c for c in m[0]), text)
+    return _BLOCK_MARK.sub(lambda m: f"{m[1]}\\" if m[1] else "\\", text)
+
+
+def compose_markdown(
+    title: str | None,
+    sentences: Sequence[Translated],
+    questions: Sequence[Question],
+    left_out_summary: Sequence[str],
+) -> str:
+    """The Markdown of a translation, ending in one line end; empty when there is nothing to say.
+
+    Sections stand in the order of their first sentence, each under a second-level heading (none for
+    an empty name); "Bottom line" becomes a bold first paragraph. Neighbouring sentences of a section
+    join into a paragraph, a text that starts with "- " stays a bullet, and a sentence of origin
+    "context" stands apart in italics as background that the update did not give. Questions without
+    an answer say "Not stated."; ``left_out_summary`` closes the page on one line.
+    """
+    blocks = [f"# {escape(title)}"] if title else []
+    for section, members in by_section(sentences).items():
+        if section == BOTTOM_LINE:
+            line = " ".join(closed(s.text.removeprefix("- ").strip()) for s in members)
+            blocks.append(f"**{escape(line)}**")
+            continue
+        if section:
+            blocks.append(f"## {escape(section)}")
+        blocks += _paragraphs(members)
+    if questions:
+        asked = [f"- {escape(q.question)} *{escape(q.answer or NOT_STATED)}*" for q in questions]
+        blocks += [f"## {QUESTIONS}", "\n".join(asked)]
+    if left_out_summary:
+        blocks.append(f"*Left out on purpose: {escape('; '.join(left_out_summary))}.*")
+    return "\n\n".join(blocks) + "\n" if blocks else ""
+
+
+def _paragraphs(members: Sequence[Translated]) -> list[str]:
+    blocks: list[str] = []
+    for shape, group in groupby(members, key=_shape):
+        texts = [s.text.strip() for s in group]
+        if shape == "bullet":
+            blocks.append("\n".join("- " + escape(t.removeprefix("- ")) for t in texts))
+        elif shape == "context":
+            text = escape(" ".join(map(closed, texts)))
+            blocks.append(f"*{BACKGROUND}: {text}*")
+        else:
+            blocks.append(escape(" ".join(map(closed, texts))))
+    return blocks
+
+
+def _shape(sentence: Translated) -> str:
+    if sentence.how == "context":
+        return "context"
+    return "bullet" if is_bullet(sentence.text) else "paragraph"
