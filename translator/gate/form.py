@@ -1,0 +1,54 @@
+"""What a sentence must look like, whatever it says."""
+
+from __future__ import annotations
+
+import re
+
+from translator.gate.words import tokens
+from translator.values import Check
+
+_ABOUT_ITSELF = re.compile(
+    r"\b(?:here (?:is|are)|rewritten|rewrite|the note|this note|as an ai|i (?:cannot|can't|am)|sure[,!]|certainly|"
+    r"plain language|the (?:above|sentence|text|passage|bullet)|assistant|in other words|in summary|overall,)",
+    re.IGNORECASE,
+)
+_MARKUP = re.compile(r"\*\*|^#|^\s*[-*] |```|<\|", re.MULTILINE)
+
+
+def check_form(candidate: str, given: str) -> Check:
+    """Length, markup, talk about the task, and words said twice.
+
+    A candidate may have 0.5 to 2 times the words of what it was given (plus six, for short bullets).
+    """
+    words, asked = len(tokens(candidate)), len(tokens(given))
+    problem = ""
+    if not candidate.strip():
+        problem = "empty"
+    elif words > 2 * asked + 6:
+        problem = f"{words} words where the source has {asked}"
+    elif words < 0.5 * asked:
+        problem = f"only {words} words where the source has {asked}"
+    elif (found := _ABOUT_ITSELF.search(candidate)) and found[0].lower() not in given.lower():
+        problem = f"speaks about the task: “{found[0]}”"
+    elif (found := _MARKUP.search(candidate)) and found[0] not in given:
+        problem = f"markup: “{found[0]}”"
+    elif repeated := _repeated(candidate, given):
+        problem = f"says “{repeated}” twice"
+    elif candidate.count("(") != candidate.count(")"):
+        problem = "an unclosed bracket"
+    return Check("form", not problem, problem)
+
+
+def _repeated(candidate: str, given: str) -> str:
+    words = [w.lower() for w in tokens(candidate)]
+    before = " ".join(w.lower() for w in tokens(given))
+    for a, b in zip(words, words[1:], strict=False):
+        if a == b and a not in {"that", "had"} and f"{a} {a}" not in before:
+            return f"{a} {a}"
+    seen: set[str] = set()
+    for i in range(len(words) - 3):
+        run = " ".join(words[i : i + 4])
+        if run in seen and before.count(run) < 2:
+            return run
+        seen.add(run)
+    return ""

@@ -1,0 +1,122 @@
+"""All checks of one candidate against the item it was made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from translator.gate.facts import compare_facts
+from translator.gate.form import check_form
+from translator.gate.words import NEUTRAL, is_content, lemmas, related, stem, tokens, verb_forms
+from translator.values import Check
+
+_PAST = frozenset({"VBD", "VBN"})
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a candidate may draw on.
+
+    Attributes:
+        source: the source's own words, markup taken away.
+        given: the same with terms replaced and glossed by code; the candidate must say all of it.
+        label: heading or column titles that stand above it.
+        glosses: explanations that code put in; each must still be there.
+        forbidden: terms that this reader must not meet.
+    """
+
+    source: str
+    given: str
+    label: str = ""
+    glosses: tuple[str, ...] = ()
+    forbidden: tuple[str, ...] = ()
+
+
+def judge(candidate: str, evidence: Evidence) -> tuple[Check, ...]:
+    """All checks, passed or not. A candidate passes when all have."""
+    licence = f"{evidence.label} . {evidence.source}"
+    return tuple(_checks(candidate, evidence, licence))
+
+
+def passes(checks: Iterable[Check]) -> bool:
+    """Whether every check passed."""
+    return all(check.passed for check in checks)
+
+
+def _checks(candidate: str, evidence: Evidence, licence: str) -> Iterator[Check]:
+    yield check_form(candidate, evidence.given)
+    yield from compare_facts(candidate, evidence.given, licence)
+    yield _added(candidate, f"{evidence.given} {licence}")
+    yield _lost(candidate, evidence.given)
+    yield _tense(candidate, evidence.given)
+    yield _terms(candidate, evidence)
+
+
+def _added(candidate: str, licence: str) -> Check:
+    """Content words that nothing in the source licenses: reasons, praise, advice, promises."""
+    known: set[str] = set()
+    stems: set[str] = set()
+    for word in tokens(licence):
+        known |= related(word)
+        stems.add(stem(word))
+    added = [
+        word
+        for word in tokens(candidate)
+        if is_content(word)
+        and not (lemmas(word) & known)
+        and not (lemmas(word) & NEUTRAL)
+        and not (len(word) >= 6 and stem(word) in stems)
+    ]
+    detail = "take out " + ", ".join(f"“{word}”" for word in added) if added else ""
+    return Check("nothing added", not added, detail)
+
+
+def _lost(candidate: str, given: str) -> Check:
+    """Content words of the source that are gone; one in six may go with the grammar around them."""
+    kept: set[str] = set()
+    stems: set[str] = set()
+    for word in tokens(candidate):
+        kept |= related(word)
+        stems.add(stem(word))
+    content = [w for w in tokens(given) if is_content(w) and not (lemmas(w) & NEUTRAL)]
+    lost = [w for w in content if not (lemmas(w) & kept) and stem(w) not in stems]
+    passed = len(set(lost)) <= len(set(content)) / 6
+    detail = "" if passed else "keep " + ", ".join(f"“{word}”" for word in dict.fromkeys(lost))
+    return Check("nothing lost", passed, detail)
+
+
+def _tense(candidate: str, given: str) -> Check:
+    """What was done stays done; what is to be done stays to be done."""
+    before, after = _verb_tags(given), _verb_tags(candidate)
+    for lemma, tags in after.items():
+        old = before.get(lemma)
+        if old is None:
+            continue
+        if tags <= _PAST and not (old & _PAST):
+            return Check("tense", False, f"“{lemma}” is not stated as done")
+        if old <= _PAST and not (tags & _PAST):
+            return Check("tense", False, f"“{lemma}” is stated as done")
+    return Check("tense", True)
+
+
+def _verb_tags(text: str) -> dict[str, set[str]]:
+    words = tokens(text)
+    tags: dict[str, set[str]] = {}
+    for i, word in enumerate(words):
+        forms = verb_forms(word)
+        if not forms or not is_content(word):
+            continue
+        if forms <= _PAST and i and words[i - 1].lower() in {"be", "being"}:
+            forms = frozenset({"VB"})
+        for lemma in lemmas(word):
+            tags.setdefault(lemma, set()).update(forms)
+    return tags
+
+
+def _terms(candidate: str, evidence: Evidence) -> Check:
+    lower = candidate.lower()
+    missing = [gloss for gloss in evidence.glosses if gloss.lower() not in lower]
+    used = [t for t in evidence.forbidden if f" {t.lower()} " in f" {' '.join(tokens(lower))} "]
+    parts = [f"keep the explanation “{gloss}”" for gloss in missing]
+    parts += [f"do not say “{term}”" for term in used]
+    return Check("terms", not parts, "; ".join(parts))

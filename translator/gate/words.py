@@ -1,0 +1,96 @@
+"""Words as the gate compares them: lemmas, and which words may be added or lost without harm."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+import yaml
+
+from translator import resources
+
+_TOKEN = re.compile(r"[A-Za-z][A-Za-z'’]*(?:-[A-Za-z]+)*|\d[\d.,:]*")
+
+# Words that carry grammar, not content. Negations, modals, quantifiers and time words are absent on purpose:
+# the fact families judge those.
+FUNCTION = frozenset(
+    "a an the this that these those it its they them their theirs he she his her him we us our ours you your i my me "
+    "and or but nor so as at by for from in into of off on onto out over per than to up down upon via with within "
+    "is are was were be been being am do does did doing have has had having there here who whom whose which what "
+    "how where when while about between during through also itself themselves he's it's that's there's one ones "
+    "such same other another so-called s t ve re d ll m".split()
+)
+# Verbs and nouns that only hold a sentence together and claim nothing by themselves.
+NEUTRAL = frozenset(
+    "team occur happen take place make give include involve concern relate regard follow contain describe call name know "
+    "use used using part item list topic part way thing people well both follow following call named "
+    "take put get go come set state say show mention".split()
+)
+
+
+@cache
+def _groups() -> dict[str, frozenset[str]]:
+    """Each word of the plain-word table with the words that mean the same."""
+    table = yaml.safe_load((resources.folder("prompts") / "plain-words.yaml").read_text("utf-8"))
+    same: dict[str, set[str]] = {}
+    for group in table["same"]:
+        members = {str(word) for word in group}
+        for word in members:
+            same.setdefault(word, set()).update(members)
+    return {word: frozenset(members) for word, members in same.items()}
+
+
+@lru_cache(maxsize=65536)
+def lemmas(word: str) -> frozenset[str]:
+    """All lemmas a word can have, lower-case, itself included."""
+    from lemminflect import getAllLemmas
+
+    lower = word.lower().replace("’", "'").removesuffix("'s").removesuffix("'")
+    found = {lower}
+    for forms in getAllLemmas(lower).values():
+        found.update(form.lower() for form in forms)
+    if "-" in lower:
+        for part in lower.split("-"):
+            found |= {part} if len(part) > 3 else set()
+    return frozenset(found)
+
+
+@lru_cache(maxsize=65536)
+def related(word: str) -> frozenset[str]:
+    """A word's lemmas with those that the plain-word table takes as the same."""
+    found = set(lemmas(word))
+    for lemma in lemmas(word):
+        found |= _groups().get(lemma, frozenset())
+    return frozenset(found)
+
+
+def tokens(text: str) -> list[str]:
+    """Words and numbers of a text, in order."""
+    return _TOKEN.findall(text)
+
+
+def is_content(word: str) -> bool:
+    """Whether a word carries content of its own."""
+    return (
+        word[0].isalpha() and len(word) > 1 and not (lemmas(word) & FUNCTION) and not word.isdigit()
+    )
+
+
+def stem(word: str) -> str:
+    """A rough stem for words of one family: "migrate" and "migration"."""
+    lower = word.lower()
+    return lower[: max(5, len(lower) - 5)] if len(lower) >= 6 else lower
+
+
+@lru_cache(maxsize=65536)
+def verb_forms(word: str) -> frozenset[str]:
+    """Penn tags a word can have as a verb: VB, VBP, VBZ, VBD, VBN, VBG."""
+    from lemminflect import getAllInflections, getAllLemmas
+
+    lower = word.lower()
+    found: set[str] = set()
+    for lemma in getAllLemmas(lower).get("VERB", ()):
+        for tag, forms in getAllInflections(lemma, "VERB").items():
+            if lower in forms:
+                found.add(tag)
+    return frozenset(found)
