@@ -22,8 +22,8 @@ _PLACES = re.compile("|".join((_CODE, _URL, _MAIL, _HOST, _DOMAIN, _NESTED, _PAT
 _QUOTED = re.compile(r"\"([^\"\n]{3,200})\"|“([^”\n]{3,200})”|(?<!\w)'([^'\n]{3,200})'(?!\w)")
 _MACHINE = re.compile(
     r"error|exception|fail(?:ed|ure)|denied|refused|time[d ]?-?out|not found|cannot|could not"
-    r"|unable|invalid|unexpected|unauthori[sz]ed|forbidden|exceeded|too many|no such|unreachable|panic"
-    r"|[A-Za-z]_[A-Za-z]|\b[1-5]\d\d\b|[{}=<>$]|::|\(\)",
+    r"|unable|invalid|unexpected|unauthori[sz]ed|forbidden|exceeded|too many|no such|unreachable"
+    r"|panic|[A-Za-z]_[A-Za-z]|\b[1-5]\d\d\b|[{}=<>$]|::|\(\)",
     re.IGNORECASE,
 )
 

@@ -1,0 +1,125 @@
+"""A gloss in brackets after a term: where it may stand and how it is worded there."""
+
+from __future__ import annotations
+
+import re
+
+from translator.glossary import wordlists as lists
+from translator.glossary.edits import Edit, Unit
+from translator.glossary.grammar import after_helper, in_name, is_title, kinds
+from translator.glossary.inflect import Form, plural, verb_forms
+
+_VERSION = re.compile(r"\s+v?\d+(?:\.\d+)*(?:\.x)?(?![\w%]|[.,]\d)")
+_EXPLAINED = re.compile(
+    r"\s*[,–—-]?\s*(?:which (?:is|are|was|were|runs?|handles?|stores?|lets?)\b|that is\b|i\.e\.|"
+    r"meaning\b|in other words)|\s*[,–—]\s*(?:an?|the|our)\s+(?:[\w'’-]+\s+){1,11}?[\w'’-]+[,.–—]"
+)
+_BRACKET = re.compile(r"\s*\(([^()]*)\)")
+_END_OF_NOUN = (
+    lists.PREPOSITIONS
+    | lists.CONJUNCTIONS
+    | frozenset("that which who whose used made kept built to where when".split())
+)
+
+
+def explained_here(item: Unit) -> bool:
+    """Whether the source explains the term right after it: in a bracket or "which is …"."""
+    rest = item.where.plain[item.end :]
+    bracket = _BRACKET.match(rest)
+    if bracket:
+        return len(bracket[1].split()) >= 2 and not re.match(r"(?:see|e\.g\.|#|\d)", bracket[1])
+    return item.end > item.match.plain_end or bool(_EXPLAINED.match(rest))
+
+
+def gloss(item: Unit, audience: str) -> Edit | str:
+    """The term with its gloss, or in plain words why none can stand here."""
+    plain, end = item.where.plain, item.end
+    why = _no_room(item)
+    if why:
+        return why
+    version = _VERSION.match(plain, end)
+    end = version.end() if version else end
+    words = worded(item, audience)
+    shown = plain[item.start : end]
+    if _depth(plain[: item.start]) > 0:
+        if not re.match(r"\s*\)", plain[end:]):
+            return "it stands inside brackets"
+        text = f"{shown} – {words}"
+    else:
+        text = f"{shown} ({words})"
+    return Edit(item.start, end, text, "gloss", text, "explained at its first use")
+
+
+def _no_room(item: Unit) -> str | None:
+    plain = item.where.plain
+    if is_title(plain) and not plain.rstrip().endswith((".", "!", "?")):
+        return "a heading has no room for an explanation"
+    if item.possessive:
+        return "an explanation cannot stand inside a possessive"
+    rest = plain[item.end :]
+    if re.match(r"[-‐‑/]\w", rest) or re.search(r"\w[/‐‑-]$", plain[: item.start]):
+        return "it is part of a longer word"
+    if in_name(plain, item.start, item.end)[1]:
+        return "it is part of a longer name"
+    if re.match(r"\s*[(\[]", rest):
+        return "a bracket follows it already"
+    return None
+
+
+def _depth(before: str) -> int:
+    return before.count("(") + before.count("[") - before.count(")") - before.count("]")
+
+
+def worded(item: Unit, audience: str) -> str:
+    """The gloss in the number of a noun or the form of a verb."""
+    words = item.concept.gloss_for(audience)
+    if item.concept.pos == "noun" and item.is_plural:
+        return plural_phrase(words)
+    if item.concept.pos == "verb":
+        return verb_phrase(words, item)
+    return words
+
+
+def verb_phrase(words: str, item: Unit) -> str:
+    """A phrase that begins with a verb, put into the form the surface has."""
+    first, gap, rest = words.removeprefix("to ").partition(" ")
+    lemma = _lemma(first)
+    forms = item.forms
+    if lemma is None or not forms:
+        return words
+    if forms & {"past", "participle"} and not forms & {"base"}:
+        form: Form = "participle" if "past" not in forms or after_helper(item.where) else "past"
+    else:
+        form = next((one for one in ("third", "ing") if one in forms), "base")
+    return min(verb_forms(lemma)[form]) + gap + rest
+
+
+def _lemma(word: str) -> str | None:
+    if "VERB" not in kinds(word):
+        return None
+    from lemminflect import getLemma  # noqa: PLC0415
+
+    return str(getLemma(word, "VERB")[0])
+
+
+def plural_phrase(words: str) -> str:
+    """``"a program that runs"`` as ``"programs that run"``; other phrases as they are."""
+    match = re.match(r"(?:an?)\s+(.+)$", words)
+    if match is None:
+        return words
+    parts = match[1].split(" ")
+    head = next((i for i, part in enumerate(parts) if part in _END_OF_NOUN), len(parts))
+    if head == 0:
+        return words
+    comma = "," if parts[head - 1].endswith(",") else ""
+    parts[head - 1] = plural(parts[head - 1].rstrip(",")) + comma
+    if head + 1 < len(parts) and parts[head] in {"that", "which", "who"}:
+        parts[head + 1] = _plural_verb(parts[head + 1])
+    return " ".join(parts)
+
+
+def _plural_verb(word: str) -> str:
+    known = {"is": "are", "was": "were", "has": "have", "does": "do"}
+    if word in known:
+        return known[word]
+    return (_lemma(word) or word) if word.endswith("s") else word

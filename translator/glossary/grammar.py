@@ -1,0 +1,198 @@
+"""How a term stands among the words of its sentence: head or modifier, noun or verb, name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from translator.glossary import wordlists as lists
+
+_TOKEN_AFTER = re.compile(r"(\s*)([A-Za-z0-9][\w'’]*(?:[-.][\w'’]+)*|\S)")
+_TOKEN_BEFORE = re.compile(r"([\w'’]+(?:[-.][\w'’]+)*|\S)(\s*)$")
+_START = re.compile(r"(?:^|[.!?:]\s+|[\n•]\s*)[\"'“‘(\[*_-]*\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The surroundings of ``plain[start:end]``.
+
+    ``before`` and ``after`` are the words that stand there with nothing but a space between,
+    nearest first, in lower case; they are empty at punctuation and at the ends of the text.
+    """
+
+    plain: str
+    start: int
+    end: int
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+    @property
+    def at_start(self) -> bool:
+        """Whether a sentence begins here."""
+        return _START.search(self.plain[: self.start]) is not None
+
+    @property
+    def previous(self) -> str:
+        """The word before, or an empty string."""
+        return self.before[0] if self.before else ""
+
+    @property
+    def next(self) -> str:
+        """The word after, or an empty string."""
+        return self.after[0] if self.after else ""
+
+
+def place(plain: str, start: int, end: int) -> Place:
+    """Look around ``plain[start:end]``, four words to either side."""
+    before: list[str] = []
+    cut = start
+    while len(before) < 4:
+        match = _TOKEN_BEFORE.search(plain[max(0, cut - 60) : cut])
+        if match is None or not match[1][0].isalnum() or not match[2]:
+            break
+        before.append(match[1].lower().replace("’", "'"))
+        cut -= len(match[0])
+    after: list[str] = []
+    cut = end
+    while len(after) < 4:
+        match = _TOKEN_AFTER.match(plain, cut)
+        if match is None or not match[2][0].isalnum() or not match[1]:
+            break
+        after.append(match[2].lower().replace("’", "'"))
+        cut = match.end()
+    return Place(plain, start, end, tuple(before), tuple(after))
+
+
+@lru_cache(maxsize=8192)
+def kinds(word: str) -> frozenset[str]:
+    """The parts of speech a word may have: of NOUN, VERB, ADJ, ADV; empty for unknown words."""
+    from lemminflect import getAllLemmas  # noqa: PLC0415
+
+    return frozenset(getAllLemmas(word)) & {"NOUN", "VERB", "ADJ", "ADV"}
+
+
+def is_function_word(word: str) -> bool:
+    """Whether a word belongs to a closed class, is a number or an adverb in -ly."""
+    return (
+        word in lists.FUNCTION_WORDS
+        or word in lists.NUMBER_WORDS
+        or word[:1].isdigit()
+        or (word.endswith("ly") and "ADV" in kinds(word))
+    )
+
+
+def is_head(where: Place, *, is_plural: bool = False) -> bool:
+    """Whether the term is the head of its phrase rather than a modifier of the next noun."""
+    word = where.next
+    if not word:
+        return not re.match(r"\s*[-‐‑/&]\w|\s*/\s*\w", where.plain[where.end :])
+    if is_function_word(word):
+        return True
+    following = where.after[1] if len(where.after) > 1 else ""
+    return _is_verb_after_noun(word, following, is_plural=is_plural) or _is_late_adjective(
+        word, following
+    )
+
+
+def _is_verb_after_noun(word: str, following: str, *, is_plural: bool) -> bool:
+    ways = kinds(word)
+    if "VERB" not in ways:
+        return False
+    opens_object = following in lists.DETERMINERS or following in lists.PRONOUNS
+    if word.endswith("ing"):
+        return opens_object
+    if word.endswith("ed") and (len(word) > 4):
+        return "NOUN" not in ways and not _is_plain_noun(following)
+    if is_plural:
+        return "ADJ" not in ways
+    return not ways & {"NOUN", "ADJ"} or opens_object
+
+
+def _is_plain_noun(word: str) -> bool:
+    ways = kinds(word)
+    return bool(word) and not is_function_word(word) and ways <= {"NOUN"}
+
+
+def _is_late_adjective(word: str, following: str) -> bool:
+    return (
+        kinds(word) <= {"ADJ", "ADV"}
+        and bool(kinds(word))
+        and (not following or following in lists.PREPOSITIONS | lists.CONJUNCTIONS)
+    )
+
+
+def modified_by_noun(where: Place) -> bool:
+    """Whether a noun stands right before and makes a compound with the term ("checkout API")."""
+    word = where.previous
+    if not word or is_function_word(word) or word.endswith(("'s", "s'")):
+        return False
+    ways = kinds(word)
+    if word.endswith(("ed", "ing")) and "VERB" in ways:
+        return False
+    if not ways:
+        return True
+    return "NOUN" in ways and not ({"ADJ", "VERB"} & ways)
+
+
+def in_verb_slot(where: Place) -> bool:
+    """Whether the words around ask for a verb: "we …", "will …", "to … the"."""
+    word = _skip_adverbs(where.before)
+    if word in lists.MODALS or word in {"i", "we", "you", "they", "please", "not"}:
+        return True
+    opens_object = where.next in lists.DETERMINERS or where.next in lists.PRONOUNS - {"there"}
+    return opens_object and (word == "to" or where.at_start or word in {"and", "or", "then"})
+
+
+def in_noun_slot(where: Place) -> bool:
+    """Whether the words around ask for a noun: "the …", "of …", "failed …"."""
+    word = where.previous
+    if word in lists.DETERMINERS - {"that", "which", "what"} or word.endswith("'s"):
+        return True
+    if word in lists.PREPOSITIONS - {"to", "as", "than", "before", "after", "since", "by"}:
+        return True
+    return bool(word) and not is_function_word(word) and "ADJ" in kinds(word)
+
+
+def after_helper(where: Place) -> bool:
+    """Whether have or be stands before, so that a verb's form there is a participle."""
+    return _skip_adverbs(where.before) in lists.BE | lists.HAVE
+
+
+def _skip_adverbs(before: tuple[str, ...]) -> str:
+    for word in before:
+        if not (word in lists.ADVERBS or (word.endswith("ly") and "ADV" in kinds(word))):
+            return word
+        if word == "not":
+            continue
+    return before[-1] if before and before[-1] == "not" else ""
+
+
+def is_title(plain: str) -> bool:
+    """Whether a text is set in title case or capitals, so that capitals make no names."""
+    words = re.findall(r"[A-Za-z][\w'’-]{3,}", plain)
+    capitals = [word for word in words if word[0].isupper()]
+    return len(words) >= 2 and len(capitals) >= 0.75 * len(words)
+
+
+def in_name(plain: str, start: int, end: int) -> tuple[bool, bool]:
+    """Whether capitalised words make a name with the term: before it, and after it."""
+    if is_title(plain):
+        return False, False
+    before = re.search(r"([A-Za-z0-9][\w.]*)\s$", plain[:start])
+    after = re.match(r"\s([A-Z][\w.]*)", plain[end:])
+    left = bool(before) and _names(plain, before[1], before.start(1)) if before else False
+    right = bool(after) and not _is_plain_capital(after[1]) if after else False
+    return left, right
+
+
+def _names(plain: str, word: str, start: int) -> bool:
+    if not word[0].isupper():
+        return any(char.isupper() for char in word)
+    if _START.search(plain[:start]):
+        return not kinds(word.lower()) and not is_function_word(word.lower())
+    return not _is_plain_capital(word)
+
+
+def _is_plain_capital(word: str) -> bool:
+    return word in {"I", "A"} or is_function_word(word.lower())

@@ -1,0 +1,174 @@
+"""Puts everyday words or a gloss into a sentence, in the place of its technical terms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from translator.glossary.edits import Edit, Unit, reads, unit
+from translator.glossary.glossing import explained_here, gloss
+from translator.glossary.load import Glossary
+from translator.glossary.wording import forced, replacement
+from translator.values import Sentence, TermMatch, TermUse
+
+GLOSSES_AT_MOST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Insertion:
+    """A sentence for one audience.
+
+    ``text`` is the sentence's plain text with its terms replaced or glossed; ``uses`` says for each
+    match, in order, what was done and why; ``explained`` holds the ids of all concepts that the
+    output has explained so far, to be handed to the next sentence.
+    """
+
+    text: str
+    uses: tuple[TermUse, ...]
+    explained: frozenset[str]
+
+
+@dataclass(slots=True)
+class _Draft:
+    audience: str
+    plain: str
+    explained: set[str]
+    out: str = ""
+    position: int = 0
+    glosses: int = 0
+    gloss_end: int = -1
+
+
+def insert(
+    sentence: Sentence,
+    matches: Sequence[TermMatch],
+    glossary: Glossary,
+    audience: str,
+    explained: frozenset[str] = frozenset(),
+) -> Insertion:
+    """Treat each term as the glossary's policy for ``audience`` says, as far as grammar allows.
+
+    A replacement that would not read as English becomes a gloss, and a gloss for which there is no
+    room leaves the term as it stands; the reason says so. At most two glosses stand in a sentence.
+    Matches of other sentences are ignored; unknown and semantic matches never change a word.
+    """
+    mine = sorted(
+        (match for match in matches if match.sentence == sentence.index),
+        key=lambda match: match.plain_start,
+    )
+    draft = _Draft(audience, sentence.plain, set(explained))
+    uses: list[TermUse] = []
+    skip: TermMatch | None = None
+    for index, match in enumerate(mine):
+        if match is skip:
+            uses.append(_use(match, "none", "", "its full form stands right before it"))
+            continue
+        if match.concept is None or match.how in {"semantic", "unknown"}:
+            uses.append(_use(match, "none", match.surface, _UNKNOWN[match.concept is None]))
+            continue
+        concept = glossary.get(match.concept)
+        follower = _own_acronym(mine, index, sentence.plain)
+        skip = follower
+        end = follower.plain_end + 1 if follower else match.plain_end
+        item = unit(match, concept, sentence.plain, end)
+        edit = _apply(draft, item)
+        uses.append(_use(match, edit.action, edit.said, edit.reason))
+    text = draft.out + sentence.plain[draft.position :]
+    return Insertion(text, tuple(uses), frozenset(draft.explained))
+
+
+_UNKNOWN = {
+    True: "no entry of the glossary explains it",
+    False: "it resembles an entry of the glossary, which is not enough to change words",
+}
+
+
+def _use(match: TermMatch, action: str, said: str, reason: str) -> TermUse:
+    return TermUse(
+        match.concept,
+        match.surface,
+        match.start,
+        match.end,
+        match.how,
+        action,  # type: ignore[arg-type]
+        said,
+        reason,
+    )
+
+
+def _own_acronym(matches: Sequence[TermMatch], index: int, plain: str) -> TermMatch | None:
+    """The next match when it is the acronym of this one in brackets: "single sign-on (SSO)"."""
+    if index + 1 >= len(matches):
+        return None
+    one, two = matches[index], matches[index + 1]
+    between = plain[one.plain_end : two.plain_start].strip()
+    closed = plain[two.plain_end : two.plain_end + 1] == ")"
+    return two if one.concept == two.concept and between == "(" and closed else None
+
+
+def _apply(draft: _Draft, item: Unit) -> Edit:
+    for edit in _options(draft, item):
+        before = draft.out + draft.plain[draft.position : edit.start]
+        if edit.start < draft.position or (
+            edit.action != "keep" and not reads(before, edit.text, draft.plain[edit.end :])
+        ):
+            continue
+        draft.out = before + edit.text
+        draft.position = edit.end
+        if edit.action == "gloss":
+            draft.glosses += 1
+            draft.gloss_end = edit.end
+            draft.explained.add(item.concept.id)
+        return edit
+    return _bare(item, "it stands as in the source")
+
+
+def _options(draft: _Draft, item: Unit) -> Iterator[Edit]:
+    policy = item.concept.policy_for(draft.audience)
+    readers = f"{draft.audience} readers"
+    if policy == "keep":
+        yield _bare(item, f"{readers} use this word themselves")
+        return
+    clear = explained_here(item)
+    why = ""
+    if policy == "replace" and clear:
+        why = "the source explains it right here"
+    elif policy in {"replace", "forbid"}:
+        tried = replacement(item)
+        if isinstance(tried, Edit):
+            yield replace(tried, action=policy)
+            why = "the everyday words would not read well here"
+        else:
+            why = tried
+    if policy == "forbid":
+        yield forced(item, draft.audience)
+        return
+    if clear:
+        draft.explained.add(item.concept.id)
+        yield _bare(item, "the source explains it right here")
+        return
+    yield from _glossed(draft, item, why)
+
+
+def _glossed(draft: _Draft, item: Unit, why: str) -> Iterator[Edit]:
+    because = f"; not replaced, since {why}" if why else ""
+    if item.concept.id in draft.explained:
+        yield _bare(item, "explained earlier" + because)
+        return
+    if draft.glosses >= GLOSSES_AT_MOST:
+        yield _bare(item, "one explanation too many for this sentence" + because)
+        return
+    if draft.gloss_end >= 0 and not draft.plain[draft.gloss_end : item.start].strip(" -/"):
+        yield _bare(item, "it stands right after another explanation" + because)
+        return
+    tried = gloss(item, draft.audience)
+    if isinstance(tried, Edit):
+        yield replace(tried, reason=tried.reason + because)
+        yield _bare(item, "an explanation would not read well here" + because)
+    else:
+        yield _bare(item, f"not explained here, since {tried}" + because)
+
+
+def _bare(item: Unit, reason: str) -> Edit:
+    surface = item.where.plain[item.start : item.end]
+    return Edit(item.start, item.end, surface, "keep", item.surface, reason)
