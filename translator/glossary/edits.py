@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from translator.glossary import wordlists as lists
 from translator.glossary.grammar import Place, place
@@ -50,6 +51,15 @@ class Unit:
     def is_plural(self) -> bool:
         """Whether the term stands in the plural."""
         return self.forms == {"plural"}
+
+    @property
+    def capital(self) -> bool:
+        """Whether a word that is written small begins with a capital here."""
+        surface = self.surface
+        if not surface[:1].isupper() or surface[1:2].isupper():
+            return False
+        small = surface[0].lower() + surface[1:]
+        return any(words in concept_surfaces(self.concept) for words in (small, surface.lower()))
 
     @property
     def possessive(self) -> str:
@@ -106,12 +116,12 @@ def reads(before: str, text: str, after: str) -> bool:
             return False
         if left[0].lower() in {"a", "an"} and left[0].lower() != lists.indefinite(text):
             return False
-    if right and after[:1] == " ":
+    if right and after[:1] == " " and text[-1].isalnum():
         if _same(words[-1], right[0]) or _two_determiners(words[-1], right[0]):
             return False
         if words[-1].lower() in {"a", "an"}:
             return False
-    return not any(_same(one, two) for one, two in zip(words, words[1:], strict=False))
+    return not any(_same(one, two) for one, two in pairwise(words))
 
 
 def _two_determiners(one: str, two: str) -> bool:

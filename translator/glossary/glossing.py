@@ -6,7 +6,14 @@ import re
 
 from translator.glossary import wordlists as lists
 from translator.glossary.edits import Edit, Unit
-from translator.glossary.grammar import after_helper, in_name, is_title, kinds
+from translator.glossary.grammar import (
+    after_helper,
+    in_name,
+    in_noun_slot,
+    in_verb_slot,
+    is_title,
+    kinds,
+)
 from translator.glossary.inflect import Form, plural, verb_forms
 
 _VERSION = re.compile(r"\s+v?\d+(?:\.\d+)*(?:\.x)?(?![\w%]|[.,]\d)")
@@ -15,10 +22,8 @@ _EXPLAINED = re.compile(
     r"meaning\b|in other words)|\s*[,–—]\s*(?:an?|the|our)\s+(?:[\w'’-]+\s+){1,11}?[\w'’-]+[,.–—]"
 )
 _BRACKET = re.compile(r"\s*\(([^()]*)\)")
-_END_OF_NOUN = (
-    lists.PREPOSITIONS
-    | lists.CONJUNCTIONS
-    | frozenset("that which who whose used made kept built to where when".split())
+_END_OF_NOUN = (lists.PREPOSITIONS | lists.CONJUNCTIONS - {"and", "or", "&"}) | frozenset(
+    "that which who whose used made kept built to where when".split()
 )
 
 
@@ -50,10 +55,12 @@ def gloss(item: Unit, audience: str) -> Edit | str:
     return Edit(item.start, end, text, "gloss", text, "explained at its first use")
 
 
-def _no_room(item: Unit) -> str | None:
+def _no_room(item: Unit) -> str | None:  # noqa: PLR0911
     plain = item.where.plain
     if is_title(plain) and not plain.rstrip().endswith((".", "!", "?")):
         return "a heading has no room for an explanation"
+    if item.concept.pos == "noun" and stands_as_verb(item):
+        return "it stands as a verb here"
     if item.possessive:
         return "an explanation cannot stand inside a possessive"
     rest = plain[item.end :]
@@ -64,6 +71,15 @@ def _no_room(item: Unit) -> str | None:
     if re.match(r"\s*[(\[]", rest):
         return "a bracket follows it already"
     return None
+
+
+def stands_as_verb(item: Unit) -> bool:
+    """Whether the surface of a noun stands where only a verb can ("we cache the answers")."""
+    last = item.surface.split()[-1].lower()
+    ways = kinds(last)
+    if last.endswith("ed") and "VERB" in ways and "NOUN" not in ways:
+        return True
+    return not item.is_plural and "VERB" in ways and in_verb_slot(item.where)
 
 
 def _depth(before: str) -> int:
@@ -89,6 +105,8 @@ def verb_phrase(words: str, item: Unit) -> str:
         return words
     if forms & {"past", "participle"} and not forms & {"base"}:
         form: Form = "participle" if "past" not in forms or after_helper(item.where) else "past"
+    elif in_noun_slot(item.where):
+        form = "ing"
     else:
         form = next((one for one in ("third", "ing") if one in forms), "base")
     return min(verb_forms(lemma)[form]) + gap + rest
@@ -111,11 +129,13 @@ def plural_phrase(words: str) -> str:
     head = next((i for i, part in enumerate(parts) if part in _END_OF_NOUN), len(parts))
     if head == 0:
         return words
-    comma = "," if parts[head - 1].endswith(",") else ""
-    parts[head - 1] = plural(parts[head - 1].rstrip(",")) + comma
+    for last in (i - 1 for i in range(1, head + 1) if i == head or parts[i] in {"or", "and"}):
+        comma = "," if parts[last].endswith(",") else ""
+        parts[last] = plural(parts[last].rstrip(",")) + comma
     if head + 1 < len(parts) and parts[head] in {"that", "which", "who"}:
         parts[head + 1] = _plural_verb(parts[head + 1])
-    return " ".join(parts)
+    kept = (part for i, part in enumerate(parts) if i >= head or part not in {"a", "an"})
+    return " ".join(kept)
 
 
 def _plural_verb(word: str) -> str:

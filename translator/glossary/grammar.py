@@ -10,7 +10,7 @@ from translator.glossary import wordlists as lists
 
 _TOKEN_AFTER = re.compile(r"(\s*)([A-Za-z0-9][\w'’]*(?:[-.][\w'’]+)*|\S)")
 _TOKEN_BEFORE = re.compile(r"([\w'’]+(?:[-.][\w'’]+)*|\S)(\s*)$")
-_START = re.compile(r"(?:^|[.!?:]\s+|[\n•]\s*)[\"'“‘(\[*_-]*\s*$")
+_START = re.compile(r"(?:^|[.!?:]\s+|[\n•|]\s*|\s[–—-]\s+)[\"'“‘(\[*_-]*\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,21 +97,16 @@ def is_head(where: Place, *, is_plural: bool = False) -> bool:
 
 def _is_verb_after_noun(word: str, following: str, *, is_plural: bool) -> bool:
     ways = kinds(word)
+    if is_plural and ways & {"VERB", "ADJ"}:
+        return True
     if "VERB" not in ways:
         return False
-    opens_object = following in lists.DETERMINERS or following in lists.PRONOUNS
+    if word.endswith("ed") and len(word) > 4:
+        return word not in lists.PARTICIPLES_BEFORE_NOUNS
+    opens_object = following in lists.DETERMINERS | lists.PRONOUNS | lists.PARTICLES
     if word.endswith("ing"):
         return opens_object
-    if word.endswith("ed") and (len(word) > 4):
-        return "NOUN" not in ways and not _is_plain_noun(following)
-    if is_plural:
-        return "ADJ" not in ways
     return not ways & {"NOUN", "ADJ"} or opens_object
-
-
-def _is_plain_noun(word: str) -> bool:
-    ways = kinds(word)
-    return bool(word) and not is_function_word(word) and ways <= {"NOUN"}
 
 
 def _is_late_adjective(word: str, following: str) -> bool:
@@ -128,7 +123,7 @@ def modified_by_noun(where: Place) -> bool:
     if not word or is_function_word(word) or word.endswith(("'s", "s'")):
         return False
     ways = kinds(word)
-    if word.endswith(("ed", "ing")) and "VERB" in ways:
+    if word in lists.PREMODIFIERS or (word.endswith(("ed", "ing")) and "VERB" in ways):
         return False
     if not ways:
         return True

@@ -119,15 +119,16 @@ def _apply(draft: _Draft, item: Unit) -> Edit:
             draft.glosses += 1
             draft.gloss_end = edit.end
             draft.explained.add(item.concept.id)
+        if edit.action == "replace" and edit.said.lower() == item.surface.lower():
+            return _bare(item, "it is an everyday word already")
         return edit
     return _bare(item, "it stands as in the source")
 
 
 def _options(draft: _Draft, item: Unit) -> Iterator[Edit]:
     policy = item.concept.policy_for(draft.audience)
-    readers = f"{draft.audience} readers"
     if policy == "keep":
-        yield _bare(item, f"{readers} use this word themselves")
+        yield _bare(item, "these readers use the word themselves")
         return
     clear = explained_here(item)
     why = ""

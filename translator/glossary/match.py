@@ -188,4 +188,5 @@ def _bordered(plain: str, start: int, end: int) -> bool:
     joined = re.match(r"[-‐‑](\w+)", after)
     if joined is None:
         return True
-    return joined[1].lower() in _SUFFIXES or any(char.isupper() for char in plain[start:end])
+    capitals = any(char.isupper() for char in plain[start:end])
+    return joined[1].lower() in _SUFFIXES or (capitals and joined[1].isalpha())

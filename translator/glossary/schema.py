@@ -12,6 +12,10 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 ConceptId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 
 
+def _gloss_for_all() -> dict[str, Policy]:
+    return {"default": "gloss"}
+
+
 class Strict(BaseModel):
     """Unknown keys are refused: a misspelt field must never be lost in silence."""
 
@@ -21,8 +25,8 @@ class Strict(BaseModel):
 class Replacement(Strict):
     """The everyday words that stand in for the term, in every form a sentence may need.
 
-    A noun gives ``singular`` and, when ``countable``, ``plural``, both without an article.
-    A verb gives ``base``, ``third``, ``past``, ``participle`` and ``ing``. An adjective gives ``word``.
+    A noun gives ``singular`` and, when ``countable``, ``plural``, both without an article. A verb
+    gives ``base``, ``third``, ``past``, ``participle`` and ``ing``. An adjective gives ``word``.
     ``modifier`` is a short form that reads well directly before another noun ("database" errors);
     without it, a term that stands before another noun is glossed in brackets, not replaced.
     """
@@ -43,9 +47,9 @@ class Concept(Strict):
     """One concept of the termbase.
 
     ``gloss`` is a short explanation that can stand in brackets after the term: at most 14 words,
-    no full stop, no jargon, no leading "which is". ``policy`` maps an audience id to what is done with the
-    term; ``default`` is used for audiences that are not named. ``match_case`` defaults to true for
-    terms written in capitals. ``hits`` are sentences in which the matcher must find the concept,
+    no full stop, no jargon, no leading "which is". ``policy`` maps an audience id to what is done
+    with the term; ``default`` is used for audiences that are not named. ``match_case`` defaults to
+    true for terms written in capitals. ``hits`` are sentences in which the matcher must find the concept,
     ``misses`` are sentences that look alike and in which it must not.
     """
 
@@ -59,7 +63,7 @@ class Concept(Strict):
     glosses: dict[str, Text] = Field(default_factory=dict)
     replacement: Replacement | None = None
     analogy: Text
-    policy: dict[str, Policy] = Field(default_factory=lambda: {"default": "gloss"})
+    policy: dict[str, Policy] = Field(default_factory=_gloss_for_all)
     related: tuple[ConceptId, ...] = ()
     source: Text | None = None
     note: Text | None = None

@@ -6,7 +6,7 @@ import re
 
 DETERMINERS = frozenset(
     """a an the this that these those my your our their its his her whose each every either neither
-    any some no all both another such what which""".split()
+    any some no all both another such what which one""".split()
 )
 POSSESSIVES = frozenset("my your our their its his her whose".split())
 QUANTIFIERS = frozenset("each every either neither any some no another per one which what".split())
@@ -42,6 +42,11 @@ ADVERBS = frozenset(
 )
 FUNCTION_WORDS = (
     DETERMINERS | PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | PRONOUNS | ADVERBS | {"please"}
+)
+PREMODIFIERS = frozenset("legacy core key in-house third-party front-end back-end".split())
+PARTICLES = frozenset("out up down over off away back".split())
+PARTICIPLES_BEFORE_NOUNS = frozenset(
+    "based managed hosted related backed driven powered enabled oriented".split()
 )
 NUMBER_WORDS = frozenset(
     """two three four five six seven eight nine ten eleven twelve several many few multiple various
