@@ -1,0 +1,83 @@
+"""The Markdown that is sent: order, paragraphs, bullets, and characters that stay themselves."""
+
+from __future__ import annotations
+
+from markdown_it import MarkdownIt
+
+from translator.compose import compose_markdown
+from translator.values import Origin, Question, Translated
+
+
+def said(text: str, section: str = "Progress", how: Origin = "model") -> Translated:
+    return Translated(text, ((0, 1),), how, (), (), section)
+
+
+def test_the_whole_page() -> None:
+    page = compose_markdown(
+        "Weekly status",
+        [
+            said("Checkout returned errors on Tuesday.", "What happened"),
+            said("60% of the jobs have moved", "Progress"),
+            said("Act before Q2.", "Bottom line"),
+            said("- The rest is blocked.", "Progress"),
+            said("- No date yet.", "Progress"),
+            said("It went back to the previous version.", "What happened"),
+        ],
+        [
+            Question("What did it cost?", None, ()),
+            Question("When is the fix due?", "Not scheduled yet.", ((3, 9),)),
+        ],
+        ["version numbers (the reader decides nothing by them)", "a host (operations)"],
+    )
+    assert page == (
+        "# Weekly status\n\n"
+        "**Act before Q2.**\n\n"
+        "## What happened\n\n"
+        "Checkout returned errors on Tuesday. It went back to the previous version.\n\n"
+        "## Progress\n\n"
+        "60% of the jobs have moved.\n\n"
+        "- The rest is blocked.\n- No date yet.\n\n"
+        "## You will ask\n\n"
+        "- What did it cost? *Not stated.*\n- When is the fix due? *Not scheduled yet.*\n\n"
+        "*Left out on purpose: version numbers (the reader decides nothing by them); "
+        "a host (operations).*\n"
+    )
+
+
+def test_nothing_to_say_is_an_empty_page() -> None:
+    assert compose_markdown(None, [], [], []) == ""
+
+
+def test_a_bottom_line_written_as_bullets_is_one_bold_paragraph() -> None:
+    page = compose_markdown(
+        None, [said("- One risk", "Bottom line"), said("- Act now.", "Bottom line")], [], []
+    )
+    assert page == "**One risk. Act now.**\n"
+
+
+def test_context_never_passes_for_the_update() -> None:
+    page = compose_markdown(
+        None, [said("We moved."), said("A cloud is rented.", how="context")], [], []
+    )
+    assert page.endswith("We moved.\n\n*Background, not from the update: A cloud is rented.*\n")
+
+
+def test_every_character_of_a_sentence_is_shown() -> None:
+    texts = [
+        "Vec<T> and <script> are not tags",
+        "__init__ and *args keep their marks",
+        "snake_case_name stays",
+        "`code` and ~~this~~ too",
+        "# 1 issue was closed",
+        "> 5% of calls failed",
+        "1. is not a list",
+        "Costs fell < 0.1%, 2 * 3 = 6",
+    ]
+    for text in texts:
+        html = MarkdownIt().render(compose_markdown(None, [said(text)], [], []))
+        shown = "".join(
+            t.content
+            for b in MarkdownIt().parse(compose_markdown(None, [said(text)], [], []))
+            for t in b.children or ()
+        )
+        assert text.rstrip(".") in shown.rstrip("."), html
