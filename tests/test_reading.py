@@ -8,7 +8,7 @@ from translator.reading import reading, syllables
 
 # Counted by hand as the words are spoken.
 COUNTED = {
-    1: "failed rolled blocked makes reach read year used cause closed does they why tried queue cache",
+    1: "failed rolled blocked makes reach read year used cause closed does they why tried queue",
     2: "business needed changes table service going client software baseline trial people",
     3: "database deployment services customers previous media radio ongoing requested management",
     4: "security previously application variable experience situation engineering",

@@ -80,7 +80,7 @@ def reading(text: str) -> Reading:
     grade = 0.39 · words / sentences + 11.8 · syllables / words − 15.59, a US school grade (see the
     module for its source), never below 0. Each bullet and each sentence of a paragraph or quote is
     a sentence; headings, table rows and code do not enter the grade, unless there is nothing else.
-    ``words`` counts all words but those of code and of table headers. A text without words has grade 0.
+    ``words`` counts all words but those of code and of table headers; without words, grade is 0.
     """
     passages = [p for p in parse(text) if p.kind != "code"]
     running = [p for p in passages if p.kind in _RUNNING] or passages

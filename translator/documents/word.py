@@ -37,13 +37,19 @@ def read_docx(data: bytes, name: str) -> str:
     and pictures are left out.
 
     Raises:
-        InputError: ``data`` is not a Word document, is damaged, or unpacks to more than 200 MB.
+        InputError: ``data`` is not a Word document, is damaged, holds no text, or unpacks to
+            more than 200 MB.
     """
     document = _open(data, name)
     blocks = list(_blocks(document.element.body, _Lists(document)))
     blocks += _footnotes(document)
     text = "\n\n".join(b for b in blocks if b.strip())
-    return re.sub(r"(?m)^(\s*(?:-|\d+\.) .*)\n\n(?=\s*(?:-|\d+\.) )", r"\1\n", text)
+    if not text:
+        raise InputError(
+            f"{name!r} holds no text.",
+            hint="If it shows pictures of text, type or paste their words.",
+        )
+    return re.sub(r"(?m)^(\s*(?:-|\d+\.) .*)\n\n(?=\s*(?:-|\d+\.) )", r"\1\n", text) + "\n"
 
 
 def _open(data: bytes, name: str) -> Any:  # noqa: ANN401 - python-docx is not typed
