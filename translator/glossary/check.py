@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,8 +10,17 @@ from pathlib import Path
 
 from translator import resources
 from translator.errors import GlossaryError
+from translator.glossary.frames import (
+    Problem,
+    form_problems,
+    frame_problems,
+    is_common,
+    prose_problems,
+)
+from translator.glossary.grammar import kinds
+from translator.glossary.inflect import concept_surfaces
 from translator.glossary.load import Glossary, join, load_glossary, read_file
-from translator.glossary.match import Matcher
+from translator.glossary.match import Matcher, fold
 from translator.glossary.schema import Concept, GlossaryFile
 from translator.values import Sentence
 
@@ -43,11 +53,16 @@ def check(glossary: Glossary) -> list[Finding]:
         for field, problem, mend in (
             *_examples(matcher, concept),
             *_relations(glossary, concept),
+            *_texts(concept),
+            *_jargon(matcher, glossary, concept),
+            *_shared(matcher, glossary, concept),
+            *form_problems(concept),
+            *frame_problems(concept),
         )
     ]
 
 
-def _examples(matcher: Matcher, concept: Concept) -> Iterator[tuple[str, str, str]]:
+def _examples(matcher: Matcher, concept: Concept) -> Iterator[Problem]:
     for text in concept.hits:
         found = {match.concept for match in matcher.find(sentence_of(text))}
         if concept.id not in found:
@@ -67,10 +82,90 @@ def _examples(matcher: Matcher, concept: Concept) -> Iterator[tuple[str, str, st
                 )
 
 
-def _relations(glossary: Glossary, concept: Concept) -> Iterator[tuple[str, str, str]]:
+def _relations(glossary: Glossary, concept: Concept) -> Iterator[Problem]:
     for other in concept.related:
         if other not in glossary.concepts:
             yield "related", f"there is no concept {other!r}.", "Correct the id or take it out."
+
+
+def _fields(concept: Concept) -> Iterator[tuple[str, str]]:
+    yield "definition", concept.definition
+    yield "gloss", concept.gloss
+    for audience, gloss in concept.glosses.items():
+        yield f"glosses.{audience}", gloss
+
+
+def _texts(concept: Concept) -> Iterator[Problem]:
+    for field, text in (*_fields(concept), ("analogy", concept.analogy)):
+        for problem in prose_problems(text):
+            yield field, f"{problem}.", "Write it so that it can be read aloud."
+        if not field.startswith("gloss"):
+            continue
+        if text.endswith((".", ",", ";", ":")):
+            yield field, f"{text!r} ends with a sign.", "Leave it out: it stands in brackets."
+        if "(" in text or ")" in text:
+            yield field, f"{text!r} holds a bracket.", "Use commas: it stands in brackets itself."
+        first = text.split()[0]
+        if first[:1].isupper() and first[1:].islower() and is_common(first):
+            yield field, f"{text!r} begins with a capital.", "Write it small."
+        if re.match(r"(?:which|that|is|are|it)\b", text):
+            yield field, f"{text!r} begins with {first!r}.", "Begin with the thing itself."
+    for variant in concept.variants:
+        last = variant.split()[-1].lower()
+        verbal = last.endswith("ed") and kinds(last) == {"VERB"}
+        if concept.pos == "noun" and verbal and concept.replacement:
+            yield (
+                "variants",
+                f"{variant!r} is a verb form in the entry of a noun.",
+                "Move it to an entry with pos: verb.",
+            )
+
+
+def _jargon(matcher: Matcher, glossary: Glossary, concept: Concept) -> Iterator[Problem]:
+    forms = concept.replacement
+    said = [(f"replacement.{name}", words) for name, words in forms or () if isinstance(words, str)]
+    own = {words.lower() for words in (concept.term, *concept.variants)}
+    for field, text in (*_fields(concept), *said):
+        for match in matcher.find(sentence_of(text)):
+            if match.concept == concept.id:
+                if text.lower() not in own and match.surface.lower() != text.lower():
+                    yield (
+                        field,
+                        f"explains {match.surface!r} by itself in {text!r}.",
+                        "Say it in other words.",
+                    )
+            elif match.concept and not _everyday(glossary.get(match.concept), match.surface):
+                yield (
+                    field,
+                    f"{match.surface!r} in {text!r} needs an explanation itself.",
+                    "Say it in everyday words.",
+                )
+
+
+def _everyday(concept: Concept, surface: str) -> bool:
+    if concept.policy_for("default") == "keep":
+        return True
+    forms = concept.replacement
+    return forms is not None and surface.lower() in {forms.singular, forms.plural, forms.word}
+
+
+def _shared(matcher: Matcher, glossary: Glossary, concept: Concept) -> Iterator[Problem]:
+    declared = {fold(key): words for key, (words, _) in concept_surfaces(concept).items()}
+    shown = {
+        declared.get(fold(match.surface))
+        for text in concept.hits
+        for match in matcher.find(sentence_of(text))
+        if match.concept == concept.id
+    }
+    for surface, ids in matcher.shared_by(concept.id).items():
+        others = [one for one in ids if glossary.get(one).pos == concept.pos and one != concept.id]
+        if others and declared[surface] not in shown:
+            shown.add(declared[surface])
+            yield (
+                "variants",
+                f"{surface!r} is shared with {', '.join(others)}, and no hit shows how to tell.",
+                "Take the variant out, or add a hit with words of the definition beside it.",
+            )
 
 
 def _lenient(folder: Path, named: Sequence[Path]) -> Glossary:

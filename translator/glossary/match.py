@@ -51,6 +51,11 @@ class Matcher:
             for reading in _readings(concept):
                 key = _fold(reading.declared)[0]
                 readings.setdefault(key, []).append(reading)
+        self._shared = {
+            key: tuple(dict.fromkeys(way.concept for way in ways))
+            for key, ways in readings.items()
+            if len({way.concept for way in ways}) > 1
+        }
         for key, ways in readings.items():
             self._automaton.add_word(key, (len(key), tuple(ways)))
         if readings:
@@ -83,14 +88,9 @@ class Matcher:
             )
         return tuple(found)
 
-    def shared(self) -> dict[str, tuple[str, ...]]:
-        """Surfaces (folded) that more than one concept declares, with the concepts' ids."""
-        found: dict[str, tuple[str, ...]] = {}
-        for key in self._automaton if len(self._automaton) else ():
-            ids = dict.fromkeys(way.concept for way in self._automaton.get(key)[1])
-            if len(ids) > 1:
-                found[key] = tuple(ids)
-        return found
+    def shared_by(self, concept_id: str) -> dict[str, tuple[str, ...]]:
+        """Folded surfaces that a concept shares with others, with the ids of all that do."""
+        return {surface: ids for surface, ids in self._shared.items() if concept_id in ids}
 
     def _select(self, plain: str) -> list[_Hit]:
         guarded = protected_spans(plain)
@@ -139,6 +139,11 @@ def _how(reading: Reading, hit: _Hit) -> TermHow:
     return "variant" if reading.variant else "exact"
 
 
+def fold(text: str) -> str:
+    """The form in which surfaces are compared: lower case, hyphens and spaces as one space."""
+    return _fold(text)[0]
+
+
 def _fold(text: str) -> tuple[str, list[int]]:
     """Lower the case and turn hyphens and runs of white space into one space.
 
@@ -161,8 +166,16 @@ def _fold(text: str) -> tuple[str, list[int]]:
 
 def _case_fits(reading: Reading, surface: str) -> bool:
     if not reading.exact_case:
-        return True
+        return _acronyms_fit(reading.declared, surface)
     return _spaced(surface) == _spaced(reading.declared)
+
+
+def _acronyms_fit(declared: str, surface: str) -> bool:
+    """Whether acronyms in a longer term are all capitals or all small ("DR test", not "Dr Test")."""
+    pairs = zip(_spaced(declared).split(" "), _spaced(surface).split(" "), strict=False)
+    return all(
+        two in {one, one.lower()} for one, two in pairs if len(one) > 1 and one.isupper()
+    ) or (len(declared.split()) == 1)
 
 
 def _spaced(text: str) -> str:

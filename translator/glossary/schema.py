@@ -49,8 +49,8 @@ class Concept(Strict):
     ``gloss`` is a short explanation that can stand in brackets after the term: at most 14 words,
     no full stop, no jargon, no leading "which is". ``policy`` maps an audience id to what is done
     with the term; ``default`` is used for audiences that are not named. ``match_case`` defaults to
-    true for terms written in capitals. ``hits`` are sentences in which the matcher must find the concept,
-    ``misses`` are sentences that look alike and in which it must not.
+    true for terms written in capitals. ``hits`` are sentences in which the matcher must find the
+    concept, ``misses`` are sentences that look alike and in which it must not.
     """
 
     id: ConceptId

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from translator.glossary import wordlists as lists
+from translator.glossary.grammar import in_noun_slot, in_verb_slot, is_function_word, place
 from translator.glossary.schema import Concept, PartOfSpeech
 
 _STOP = frozenset(
@@ -14,24 +16,22 @@ _STOP = frozenset(
     might must shall should one two other another each every some any all more most such into out
     up down over under about between through during before after only also just very""".split()
 )
-_NOUN_BEFORE = re.compile(
-    r"\b(?:a|an|the|this|that|these|those|our|your|their|its|my|each|every|any|no|first|last|next"
-    r"|failed|new|of|in|for|from|with|by|during|after|before|per)$",
-    re.IGNORECASE,
-)
-_VERB_BEFORE = re.compile(
-    r"\b(?:to|we|they|you|i|will|would|can|could|may|might|must|shall|should|not|never|please"
-    r"|be|is|are|was|were|been|being|has|have|had|having|get|got)$",
-    re.IGNORECASE,
-)
 
 
-def part_of_speech(plain: str, start: int) -> PartOfSpeech | None:
-    """What the words before ``plain[start]`` make of the word there; ``None`` when unclear."""
-    before = re.sub(r"\b\w+ly\s*$", "", plain[:start]).rstrip()
-    if _VERB_BEFORE.search(before):
+def part_of_speech(plain: str, start: int, end: int) -> PartOfSpeech:
+    """What the words around make of ``plain[start:end]`` when it may be a noun or a verb.
+
+    A noun where nothing decides: its explanation stays true, and its words are never conjugated.
+    """
+    where = place(plain, start, end)
+    if where.next in lists.AUXILIARIES | {"of"}:
+        return "noun"
+    if in_verb_slot(where) or where.previous == "to":
         return "verb"
-    return "noun" if _NOUN_BEFORE.search(before) else None
+    if in_noun_slot(where):
+        return "noun"
+    subject = bool(where.previous) and not is_function_word(where.previous)
+    return "verb" if subject and where.next in lists.DETERMINERS | lists.PRONOUNS else "noun"
 
 
 def cue_words(text: str) -> frozenset[str]:
@@ -54,8 +54,8 @@ def choose(candidates: Sequence[Concept], plain: str, start: int, end: int) -> s
     First the part of speech, where the candidates differ in it; then the number of words that the
     rest of the sentence shares with each candidate's definition, gloss and analogy.
     """
-    kinds = {concept.pos for concept in candidates}
-    kind = part_of_speech(plain, start) if len(kinds) > 1 else None
+    ways = {concept.pos for concept in candidates}
+    kind = part_of_speech(plain, start, end) if ways == {"noun", "verb"} else None
     left = [concept for concept in candidates if kind is None or concept.pos == kind]
     if len(left) == 1:
         return left[0].id

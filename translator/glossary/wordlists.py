@@ -57,7 +57,7 @@ SINGULAR_AGREEMENT = {"are": "is", "were": "was", "have": "has", "do": "does", "
 _VOWEL_LETTERS = "AEFHILMNORSX"
 _SPOKEN = frozenset(
     """SOAP REST RAM ROM SAML SAAS LAN SAN NAS RAID SIM SOC SIEM SOAR RAG LAMP FIFO LIFO MAC MIME
-    NIST NATO SKU HIPAA FAQ NOC SOX SCADA NAT""".split()
+    NIST NATO SKU HIPAA FAQ NOC SOX SCADA NAT SEV""".split()
 )
 _SOFT_VOWEL = re.compile(
     r"(?:uni(?=[tvfcoql])|use|usa|usu|uti|ubi|ur[ae]|eu|ewe|one\b|once\b|one-)", re.IGNORECASE
@@ -77,7 +77,7 @@ def indefinite(phrase: str) -> str:
     head = re.split(r"-", word)[0]
     bare = head[:-1] if re.fullmatch(r"[A-Z]{2,}s", head) else head
     if (bare.isupper() or re.fullmatch(r"[A-Z]{2,}[a-z]+[A-Z]*", bare)) and len(bare) <= 5:
-        spoken = bare.upper() in _SPOKEN
+        spoken = bare.upper().rstrip("0123456789") in _SPOKEN
         if not spoken or len(bare) == 1:
             return "an" if bare[0] in _VOWEL_LETTERS else "a"
     if _SILENT_H.match(word):
