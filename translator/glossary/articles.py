@@ -56,15 +56,10 @@ def with_article(item: Unit, words: str, *, needed: bool = False) -> Edit:
         return spread(item, start, f"{article} {_set(item, words)}", words)
     if not needed or determiner(item) or not _wants_article(item):
         return edit(item, words)
-    place = _article_place(item)
-    if place is None:
-        return edit(item, words)
-    start = place
-    kept = item.where.plain[start : item.start]
-    if kept[1:2].islower():
-        kept = kept[:1].lower() + kept[1:]
-    capital = item.where.plain[start : start + 1].isupper() and _opens(item, start)
-    return spread(item, start, f"{'The' if capital else 'the'} {kept}{words}", words)
+    text = f"the {words}"
+    return spread(
+        item, item.start, capitalised(text, item.surface) if item.where.at_start else text, words
+    )
 
 
 def spread(item: Unit, start: int, text: str, words: str) -> Edit:
@@ -72,36 +67,25 @@ def spread(item: Unit, start: int, text: str, words: str) -> Edit:
     return Edit(start, item.end, text, "replace", words, "said in everyday words")
 
 
-def _opens(item: Unit, start: int) -> bool:
-    return start != item.start or item.where.at_start
-
-
 def _wants_article(item: Unit) -> bool:
+    """Whether a name or an acronym gives way to a noun that cannot stand without an article.
+
+    A common noun without one ("setup", "node down") was written so, and its replacement follows.
+    """
     plain, where = item.where.plain, item.where
-    if where.previous in {"and", "or"}:
+    if item.surface.islower() or item.capital or is_title(plain):
         return False
     if re.match(r"\s*:", plain[item.end :]) and where.at_start:
         return False
     if len(plain.split()) <= len(item.surface.split()) + 1:
         return False
-    return not (
-        where.previous == "of"
-        and len(where.before) > 1
-        and where.before[1] in {"kind", "type", "sort", "form", "number", "piece"}
+    if where.previous == "of" and len(where.before) > 1 and where.before[1] in _MEASURES:
+        return False
+    if not where.previous:
+        return True
+    return (is_function_word(where.previous) and where.previous not in {"and", "or"}) or (
+        kinds(where.previous) == {"VERB"} and not where.previous.endswith("ed")
     )
 
 
-def _article_place(item: Unit) -> int | None:
-    """Where "the" goes: before the term, or before the adjectives that belong to it.
-
-    ``None`` where a noun before the term, or a word that may be one, leaves no sure place.
-    """
-    adjectives = 0
-    for word in item.where.before:
-        ways = kinds(word)
-        if is_function_word(word) or ways == {"VERB"} or word.endswith("ed"):
-            break
-        if not ways or ways & {"VERB", "NOUN"}:
-            return None
-        adjectives += 1
-    return reach(item, adjectives) if adjectives else item.start
+_MEASURES = frozenset("kind type sort form number piece".split())

@@ -95,8 +95,8 @@ def _plain_key(words: str) -> str:
 
 
 def capitalised(text: str, like: str) -> str:
-    """``text`` with a capital at its beginning when ``like`` begins with one."""
-    if like[:1].isupper() and text[:1].islower():
+    """``text`` with a capital at its beginning when ``like`` begins with one, or with a digit."""
+    if not like[:1].islower() and text[:1].islower():
         return text[:1].upper() + text[1:]
     return text
 

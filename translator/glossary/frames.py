@@ -42,7 +42,7 @@ _TAIL = lists.PREPOSITIONS | frozenset("that which who whose where when used mad
 
 def prose_problems(text: str) -> Iterator[str]:
     """What is wrong with the English of a text: articles and doubled words."""
-    words = re.findall(r"[\w'’-]+|[^\w\s]", text)
+    words = re.findall(r"[\w'’/-]+|[^\w\s]", text)
     for one, two in pairwise(words):
         first, second = one.lower(), two.lower()
         if first == second and first.isalpha() and first not in {"had", "that"}:

@@ -10,6 +10,7 @@ from translator.glossary.grammar import (
     after_helper,
     in_name,
     in_noun_slot,
+    in_quotation,
     in_verb_slot,
     is_title,
     kinds,
@@ -44,6 +45,10 @@ def gloss(item: Unit, audience: str) -> Edit | str:
         return why
     version = _VERSION.match(plain, end)
     end = version.end() if version else end
+    if in_quotation(plain[: item.start]):
+        if plain[item.start - 1] not in _OPENING or plain[end : end + 1] not in _CLOSING:
+            return "it stands inside a quotation"
+        end += 1
     words = worded(item, audience)
     shown = plain[item.start : end]
     if _depth(plain[: item.start]) > 0:
@@ -80,6 +85,9 @@ def stands_as_verb(item: Unit) -> bool:
     if last.endswith("ed") and "VERB" in ways and "NOUN" not in ways:
         return True
     return not item.is_plural and "VERB" in ways and in_verb_slot(item.where)
+
+
+_OPENING, _CLOSING = frozenset('"“'), frozenset('"”')
 
 
 def _depth(before: str) -> int:

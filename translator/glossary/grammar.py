@@ -163,6 +163,11 @@ def _skip_adverbs(before: tuple[str, ...]) -> str:
     return before[-1] if before and before[-1] == "not" else ""
 
 
+def in_quotation(before: str) -> bool:
+    """Whether a quotation that began in ``before`` is still open at its end."""
+    return before.count('"') % 2 == 1 or before.count("“") > before.count("”")
+
+
 def is_title(plain: str) -> bool:
     """Whether a text is set in title case or capitals, so that capitals make no names."""
     words = re.findall(r"[A-Za-z][\w'’-]{3,}", plain)

@@ -171,7 +171,7 @@ def _case_fits(reading: Reading, surface: str) -> bool:
 
 
 def _acronyms_fit(declared: str, surface: str) -> bool:
-    """Whether acronyms in a longer term are all capitals or all small ("DR test", not "Dr Test")."""
+    """Whether acronyms in a longer term are in capitals or small ("DR test", not "Dr Test")."""
     pairs = zip(_spaced(declared).split(" "), _spaced(surface).split(" "), strict=False)
     return all(
         two in {one, one.lower()} for one, two in pairs if len(one) > 1 and one.isupper()

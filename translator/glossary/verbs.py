@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from translator.glossary import wordlists as lists
 from translator.glossary.articles import with_article
 from translator.glossary.edits import Edit, Unit
@@ -27,15 +30,32 @@ def verb(item: Unit, forms: Replacement) -> Edit | str:
     if words is None:
         return "the glossary has no everyday words for this form"
     where = item.where
-    adjectival = (
-        form == "participle"
-        and where.next
-        and not is_head(where)
-        and (where.previous in lists.DETERMINERS or not where.previous)
-    )
-    if adjectival and len(words.split()) > 1:
+    if form in {"past", "participle"} and _before_its_noun(item) and len(words.split()) > 1:
         return "it stands right before a noun"
+    if where.next in _LIGHT and words.split()[-1] in lists.PARTICLES | {"in", "on"}:
+        return _around_pronoun(item, words)
     return with_article(item, words)
+
+
+def _before_its_noun(item: Unit) -> bool:
+    """Whether a participle stands before a noun as an adjective would ("the patched version")."""
+    where = item.where
+    if not where.next or is_head(where) or after_helper(where):
+        return False
+    if where.previous.endswith("ly"):
+        return not set(where.before[1:2]) & lists.SUBJECTS
+    return where.previous in lists.DETERMINERS | lists.PREPOSITIONS or not where.previous
+
+
+_LIGHT = frozenset("it them him her me us you".split())
+
+
+def _around_pronoun(item: Unit, words: str) -> Edit:
+    """A phrasal verb with its light object inside: "set it up", never "set up it"."""
+    verb_word, _, particle = words.rpartition(" ")
+    made = with_article(item, f"{verb_word} {item.where.next} {particle}")
+    gap = re.match(r"\s+\w+", item.where.plain[item.end :])
+    return replace(made, end=item.end + len(gap[0]) if gap else item.end)
 
 
 def verb_form(item: Unit) -> Form | None:  # noqa: PLR0911

@@ -8,7 +8,7 @@ from translator.glossary import wordlists as lists
 from translator.glossary.articles import reach, with_article
 from translator.glossary.edits import Edit, Unit, capitalised
 from translator.glossary.glossing import verb_phrase
-from translator.glossary.grammar import in_name, is_head, is_title
+from translator.glossary.grammar import in_name, in_quotation, is_head, is_title
 from translator.glossary.nouns import bare, head_final, noun
 from translator.glossary.schema import Replacement
 from translator.glossary.verbs import verb, verb_form
@@ -27,6 +27,8 @@ def replacement(item: Unit) -> Edit | str:  # noqa: PLR0911
         return "it is part of a name"
     if re.match(r"[-‐‑]\w", rest):
         return "it is part of a longer word"
+    if in_quotation(plain[: item.start]):
+        return "it stands inside a quotation"
     named = item.capital and not item.where.at_start and not is_title(plain)
     if named and item.concept.pos == "noun":
         return "it is written like a name"
