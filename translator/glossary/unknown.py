@@ -20,16 +20,16 @@ _SKIPPED = re.compile(
     r"(?:https?|ftp|ssh|git)://\S+|www\.\S+|\S+@\S+|@[\w-]+|#\w+|[\w./-]+/[\w./-]+/\S*"
     r"|\b(?:CVE|CWE|GHSA|RFC|ISO|[A-Z]{2,8})-\d[\w-]*|\bv?\d+(?:\.\d+)+[\w-]*|\bv\d+\b"
     r"|\b[0-9a-f]{7,40}\b|\b[\w-]+\.(?:com|org|net|io|dev|gov|edu)\b|\b[QHPTFR]\d{1,2}\b"
-    r"|\b\d[\d.,]*\s?(?:[kKMGTP]i?[Bb]|ms|[smhdx]|min|hrs?|k|am|pm|st|nd|rd|th)\b"
+    r"|\b\d[\d.,:]*\s?(?:[kKMGTP]i?[Bb]?|ms|[smhdx]|min|hrs?|px|[ap]m|[AP]M|st|nd|rd|th)\b"
 )
 _CODE = re.compile(r"[A-Za-z0-9]_[A-Za-z0-9]|[a-z][A-Z]|[A-Z]{2}[a-z]{2}|[A-Za-z]\d|\d[A-Za-z]|::")
 _CAPITALS = re.compile(r"[A-Z][A-Z0-9]{1,6}s?$")
 _PLAIN_CAPITALS = frozenset(
-    """OK US UK EU UN USA UTC GMT CET CEST PST PDT EST EDT BST IST CEO CFO CIO CTO COO CMO HR PR AM PM
-    TV PDF FAQ ID IDS TBC TBD NB PS CC VAT EUR USD GBP CHF JPY MB GB TB KB KM KG CM MM AI IT FYI ETA
-    CV GDP BBC NHS IBM NASA JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC MON TUE WED THU FRI SAT
-    SUN NY LA SF DC CA GO NO NOT DO DONE TODO NA NEW AND OR THE ALL ASAP RSVP DIY ATM PIN VIP MP MD
-    DVD CD WWW II III IV VI VII VIII IX XI XII""".split()
+    """OK US UK EU UN USA UTC GMT CET CEST PST PDT EST EDT BST IST CEO CFO CIO CTO COO CMO HR PR AM
+    PM TV PDF FAQ ID IDS TBC TBD NB PS CC VAT EUR USD GBP CHF JPY MB GB TB KB KM KG CM MM AI IT
+    FYI ETA CV GDP BBC NHS IBM NASA JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC MON TUE WED
+    THU FRI SAT SUN NY LA SF DC CA GO NO NOT DO DONE TODO NA NEW AND OR THE ALL ASAP RSVP DIY
+    ATM PIN VIP MP MD DVD CD WWW II III IV VI VII VIII IX XI XII""".split()
 )
 _PERSON_VERBS = frozenset(
     """suggests suggested said says announced asked joined reported notices noticed found finds runs
@@ -38,11 +38,15 @@ _PERSON_VERBS = frozenset(
     volunteered agreed mentioned explained raised and""".split()
 )
 _PERSON_BEFORE = frozenset("by thanks thank dear mr mrs ms dr prof hi hello cc with from".split())
-_PREFIXES = """un re non pre post mis dis over under inter sub super multi auto anti co de micro hyper self
-    out in im""".split()
-_SUFFIXES = """ably ability abilities able ibility ation ations ization isation izations isations ising izing
-    ised ized ises izes ise ize ers ors er or ing ings ed es s ly ness ment ments ity ities al ally
-    ful less ship ism ist ists ive ic ical ies ied""".split()
+_PREFIXES = tuple(
+    """un re non pre post mis dis over under inter sub super multi auto anti co de micro
+    hyper self out in im""".split()
+)
+_SUFFIXES = tuple(
+    """ably ability abilities able ibility ation ations ization isation izations isations
+    ising izing ised ized ises izes ise ize ers ors er or ing ings ed es s ly ness ment
+    ments ity ities al ally ful less ship ism ist ists ive ic ical ies ied""".split()
+)
 
 
 def find_unknown(sentence: Sentence, known: Iterable[Span] = ()) -> tuple[TermMatch, ...]:
@@ -94,7 +98,7 @@ def _rare_tokens(plain: str, taken: list[Span]) -> Iterator[tuple[int, int, floa
 
 
 def _rarity(word: str, plain: str, start: int, end: int, *, title: bool) -> float:
-    if len(word) < 2 or word[-1:] == "." or word.upper() in _PLAIN_CAPITALS and word.isupper():
+    if len(word) < 2 or word[-1:] == "." or (word.isupper() and word in _PLAIN_CAPITALS):
         return 0.0
     if _CODE.search(word) and not _common_mix(word):
         return 1.0
