@@ -11,7 +11,7 @@ END = "<|im_end|>"
 
 
 def defuse(text: str) -> str:
-    """Break up control tokens (``<|im_end|>``), so that pasted text cannot open a turn of its own."""
+    """Break up control tokens (``<|im_end|>``): pasted text must not open a turn of its own."""
     return _MARK.sub("< |", text)
 
 

@@ -1,8 +1,9 @@
 """llama.cpp in this process: a few slots that share one model and one computed prefix.
 
-What holds about determinism: the same request, alone and greedy, gives the same text each time. In a
-batch llama.cpp multiplies matrices of another shape, whose sums are rounded in another order; where two
-next words are almost equally likely the choice may then differ. ``slots=1`` removes that doubt.
+What holds about determinism: the same request, alone and greedy, gives the same text each time. In
+a batch llama.cpp multiplies matrices of another shape, whose sums are rounded in another order;
+where two next words are almost equally likely the choice may then differ. ``slots=1`` removes that
+doubt.
 """
 
 from __future__ import annotations
@@ -16,11 +17,10 @@ from pathlib import Path
 
 from translator import weights
 from translator.engines.base import Cancel, Completion, Request, never
+from translator.engines.batch import Results, collect, known_model
 from translator.engines.chat import chatml
 from translator.engines.llamacpp_server import SharedServer, Slot
-from translator.errors import Cancelled, EngineError, PlainbridgeError
-
-_POLL_SECONDS = 0.1
+from translator.errors import EngineError, PlainbridgeError
 
 
 class LlamaCppEngine:
@@ -38,6 +38,7 @@ class LlamaCppEngine:
     ) -> None:
         self.model = model
         self.id = f"llamacpp:{model}"
+        self._own = known_model("llamacpp", model, lambda p: p.suffix == ".gguf" and p.is_file())
         self._slots = slots
         self._threads = threads
         self._verbose = verbose
@@ -87,17 +88,7 @@ class LlamaCppEngine:
             server.release()
 
     def _gguf(self) -> Path:
-        place = Path(self.model).expanduser()
-        if self.model.endswith(".gguf"):
-            if not place.is_file():
-                raise EngineError(
-                    f"There is no file {self.model!r}.",
-                    hint="Give the path of a GGUF file, or a name that `plainbridge models` lists.",
-                )
-            return place
-        if not weights.model(self.model).chat:
-            raise EngineError(f"{self.model!r} embeds text and cannot answer.")
-        return weights.path(self.model)
+        return self._own or weights.path(self.model)
 
 
 @dataclass(slots=True)
@@ -106,7 +97,7 @@ class _Batch:
     requests: Sequence[Request]
     seed: int
     stopped: threading.Event = field(default_factory=threading.Event)
-    results: queue.Queue[Completion | BaseException | None] = field(default_factory=queue.Queue)
+    results: Results = field(default_factory=queue.Queue)
 
     def run(self, cancel: Cancel) -> Iterator[Completion]:
         workers = min(self.server.slots, len(self.requests))
@@ -114,31 +105,19 @@ class _Batch:
             try:
                 for index, request in enumerate(self.requests):
                     pool.submit(self._answer, index, request)
-                for _ in self.requests:
-                    yield self._next(cancel)
+                yield from collect(self.results, len(self.requests), cancel)
             finally:
                 self.stopped.set()
                 pool.shutdown(wait=True, cancel_futures=True)
-
-    def _next(self, cancel: Cancel) -> Completion:
-        while True:
-            if cancel():
-                raise Cancelled("Cancelled.")
-            try:
-                result = self.results.get(timeout=_POLL_SECONDS)
-            except queue.Empty:
-                continue
-            if isinstance(result, BaseException):
-                raise result
-            if result is not None:
-                return result
 
     def _answer(self, index: int, request: Request) -> None:
         if self.stopped.is_set():
             return
         try:
             with self.server.slot(request.system, self.stopped) as slot:
-                self.results.put(self._generate(slot, index, request))
+                completion = self._generate(slot, index, request)
+                if completion is not None:
+                    self.results.put(completion)
         except PlainbridgeError as problem:
             self.results.put(problem)
         except Exception as problem:

@@ -13,7 +13,7 @@ import secrets
 import tempfile
 import threading
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +25,11 @@ from translator.errors import EngineError
 _CONTEXT = 2048
 _PROMPT_STEP = 128
 _KEPT_PREFIXES = 8
+# Threads that wait for one another by spinning slow each other down ten times over as soon as
+# another process wants a core; a short spin keeps the full speed and gives the core away.
+_SPIN_COUNT = "1000"
+
+OnChunk = Callable[[dict[str, Any]], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +43,7 @@ class Answer:
 
 
 class SharedServer:
-    """A loaded model with its slots, shared by all engines of this process that ask for the same."""
+    """A loaded model with its slots, shared by all engines of this process that ask for it."""
 
     _running: ClassVar[dict[tuple[Any, ...], SharedServer]] = {}
     _guard: ClassVar[threading.Lock] = threading.Lock()
@@ -60,7 +65,7 @@ class SharedServer:
             self.users -= 1
             if self.users == 0:
                 del self._running[self._key]
-                self._native = None
+                del self._native
                 self._states.cleanup()
 
     def __init__(
@@ -95,8 +100,15 @@ class SharedServer:
         finally:
             self._free.put(slot)
 
-    def _load(self, gguf: Path, threads: int | None, *, verbose: bool) -> Any:
-        import xllamacpp  # noqa: PLC0415 - loads megabytes of native code
+    def _load(self, gguf: Path, threads: int | None, *, verbose: bool) -> Any:  # noqa: ANN401
+        os.environ.setdefault("GOMP_SPINCOUNT", _SPIN_COUNT)
+        try:
+            import xllamacpp  # noqa: PLC0415 - loads megabytes of native code
+        except ImportError as problem:
+            raise EngineError(
+                f"llama.cpp cannot run here: {problem}",
+                hint="On Linux it needs the OpenMP library: apt-get install libgomp1.",
+            ) from problem
 
         params = xllamacpp.CommonParams()
         params.model.path = str(gguf)
@@ -122,7 +134,7 @@ class SharedServer:
                 hint="Check that it is a GGUF model and that about 2.5 GB of memory are free.",
             ) from problem
 
-    def stream(self, wanted: dict[str, Any], on_chunk: Any) -> None:
+    def stream(self, wanted: dict[str, Any], on_chunk: OnChunk) -> None:
         """Run a completion; ``on_chunk`` gets each chunk and returns true to stop."""
         self._native.handle_completions(wanted, on_chunk)
 
@@ -158,7 +170,7 @@ class SharedServer:
 
     @property
     def saving(self) -> threading.Lock:
-        """Held while a prefix is computed, so that the others wait for it instead of doing it too."""
+        """Held while a prefix is computed: the others wait for it instead of doing it too."""
         return self._saving
 
 

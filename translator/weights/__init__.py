@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from translator.weights.fetching import OnProgress, Source, fetch
 from translator.weights.models import MODELS, File, Model, Piece, model
+from translator.weights.offline import offline
 from translator.weights.store import is_present, model_folder, path, verify, weights_folder
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "is_present",
     "model",
     "model_folder",
+    "offline",
     "path",
     "verify",
     "weights_folder",

@@ -1,9 +1,9 @@
 """Fetches weights so that a start after any accident goes on where the last one stopped.
 
-A file grows in place in ``.partial``, each piece at its own offset. What is already good is found by
-hashing the pieces there, so no journal can disagree with the bytes: a killed process, a full disk or
-a damaged file all heal the same way. Only when the whole file has the pinned digest is it renamed
-into its place.
+A file grows in place in ``.partial``, each piece at its own offset. What is already good is found
+by hashing the pieces there, so no journal can disagree with the bytes: a killed process, a full
+disk or a damaged file all heal the same way. Only when the whole file has the pinned digest is it
+renamed into its place.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def fetch(name: str, on_progress: OnProgress | None = None, source: Source = "py
     report = on_progress or _silent
     try:
         store.weights_folder().mkdir(parents=True, exist_ok=True)
-        with _locked(known, report):
+        with _Turn(known, report):
             if not _whole(name):
                 _Fetch(known, report, source).run()
     except OSError as problem:
@@ -147,7 +147,7 @@ class _Fetch:
             )
 
 
-class _locked:
+class _Turn:
     """One process at a time fetches a model; the others wait and then find it ready."""
 
     def __init__(self, known: Model, report: OnProgress) -> None:

