@@ -53,8 +53,8 @@ def compose_markdown(
     """The Markdown of a translation, ending in one line end; empty when there is nothing to say.
 
     Sections stand in the order of their first sentence, each under a second-level heading (none for
-    an empty name); "Bottom line" becomes a bold first paragraph. Neighbouring sentences of a section
-    join into a paragraph, a text that starts with "- " stays a bullet, and a sentence of origin
+    an empty name); "Bottom line" becomes a bold first paragraph. Neighbouring sentences of a
+    section join into a paragraph, a text that starts with "- " stays a bullet, and one of origin
     "context" stands apart in italics as background that the update did not give. Questions without
     an answer say "Not stated."; ``left_out_summary`` closes the page on one line.
     """

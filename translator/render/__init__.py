@@ -1,0 +1,36 @@
+"""Renders a translation in the format its reader uses. Nothing is decided here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal, get_args
+
+from translator.errors import InputError
+from translator.render import chat, html, json, markdown
+from translator.values import Translation
+
+Format = Literal["markdown", "chat", "json", "html"]
+FORMATS: tuple[str, ...] = get_args(Format)
+ENDINGS = {"markdown": ".md", "chat": ".txt", "json": ".json", "html": ".html"}
+
+_RENDERERS: dict[str, Callable[[Translation], str]] = {
+    "markdown": markdown.render,
+    "chat": chat.render,
+    "json": json.render,
+    "html": html.render,
+}
+
+
+def render(translation: Translation, fmt: str = "markdown") -> str:
+    """The translation as text in ``fmt``, one of ``FORMATS``, ending in one line end.
+
+    Raises:
+        InputError: there is no such format.
+    """
+    try:
+        renderer = _RENDERERS[fmt]
+    except KeyError:
+        raise InputError(
+            f"There is no format {fmt!r}.", hint=f"Choose one of {', '.join(FORMATS)}."
+        ) from None
+    return renderer(translation)

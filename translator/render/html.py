@@ -1,0 +1,193 @@
+"""The translation as one HTML file that needs nothing else: for review, for the record, for print.
+
+Source and translation stand side by side. Each sentence opens to show the words it came from, how
+it came about, its checks, and what the model had written where that was refused.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Sequence
+from importlib.resources import files
+from itertools import pairwise
+
+from translator.compose import BOTTOM_LINE, NOT_STATED, by_section, closed, is_bullet
+from translator.render.json import facts
+from translator.render.shown import said_words, source_words
+from translator.render.words import ACTIONS, HOW, ORIGINS, audience_name
+from translator.values import Check, Span, Translated, Translation
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+
+
+def render(translation: Translation) -> str:
+    """The page: every character of update and model escaped, no script, no address outside."""
+    title = f"{audience_name(translation.audience)}: plain business language"
+    style = files("translator.render").joinpath("page.css").read_text(encoding="utf-8")
+    parts = [
+        "<!doctype html>",
+        '<html lang="en"><head><meta charset="utf-8">',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
+        "style-src 'unsafe-inline'\">",
+        f"<title>{_esc(title)}</title>",
+        f"<style>{style}</style></head><body>",
+        f"<header><h1>{_esc(title)}</h1>{_meta(translation)}</header>",
+        '<main><div class="sides">',
+        f"<section><h2>Translation</h2>{_said(translation)}</section>",
+        f"<section><h2>Source</h2>{_source(translation)}</section>",
+        "</div>",
+        _questions(translation),
+        _left_out(translation),
+        _facts(translation),
+        _log(translation),
+        "</main></body></html>",
+    ]
+    return "\n".join(part for part in parts if part) + "\n"
+
+
+def _esc(text: str) -> str:
+    return html.escape(_CONTROL.sub("\ufffd", text))
+
+
+def _meta(translation: Translation) -> str:
+    update, timing = translation.sheet.update, translation.timing
+    source, output = translation.source_reading, translation.output_reading
+    kind = update.kind.replace("_", " ")
+    lines = [
+        f"Update {update.id} ({kind}), translated by {translation.model or translation.engine} "
+        f"in {timing.total:.1f} s.",
+        f"School grade needed to read it: {source.grade:.1f} before, {output.grade:.1f} now; "
+        f"{source.words} words before, {output.words} now.",
+        "This page holds the whole source: it is for the author and reviewers. "
+        "Send the translation alone to its reader.",
+    ]
+    quiet = "".join(f'<p class="quiet">{_esc(line)}</p>' for line in lines)
+    return quiet + "".join(f'<p class="notice">{_esc(n)}</p>' for n in translation.notices)
+
+
+def _said(translation: Translation) -> str:
+    if translation.refusal is not None:
+        return f'<p class="notice"><strong>Not translated.</strong> {_esc(translation.refusal)}</p>'
+    parts: list[str] = []
+    for section, members in by_section(translation.sentences).items():
+        bottom = section == BOTTOM_LINE
+        if section and not bottom:
+            parts.append(f"<h3>{_esc(section)}</h3>")
+        inside = "\n".join(_sentence(translation, sentence) for sentence in members)
+        parts.append(f'<div class="bottom">{inside}</div>' if bottom else inside)
+    return "\n".join(parts)
+
+
+def _sentence(translation: Translation, sentence: Translated) -> str:
+    text = sentence.text.strip()
+    shown = f"• {text.removeprefix('- ')}" if is_bullet(text) else closed(text)
+    rows = [("How", _esc(ORIGINS[sentence.how]))]
+    quotes = "".join(_quote(translation, span) for span in sentence.sources)
+    rows.append(("Source words", quotes or "None: it carries no fact of the update."))
+    if sentence.facts:
+        rows.append(("Facts", _esc(", ".join(sentence.facts))))
+    if sentence.checks:
+        rows.append(("Checks", _checks(sentence.checks)))
+    rows += [
+        ("Refused", f"<blockquote>{_esc(refused.text)}</blockquote>{_checks(refused.checks)}")
+        for refused in sentence.refused
+    ]
+    proof = "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in rows)
+    badge = f'<span class="how">{_esc(sentence.how)}</span>'
+    return f"<details><summary>{_esc(shown)} {badge}</summary><dl>{proof}</dl></details>"
+
+
+def _quote(translation: Translation, span: Span) -> str:
+    words = _esc(source_words(translation.sheet, *span))
+    return f'<blockquote>“{words}” <a href="#c{span[0]}">in the source</a></blockquote>'
+
+
+def _checks(checks: Sequence[Check]) -> str:
+    items = "".join(
+        f'<li class="{"passed" if check.passed else "failed"}">'
+        f"{'✓' if check.passed else '✗'} {_esc(check.name)}"
+        f"{': ' + _esc(check.detail) if check.detail else ''}</li>"
+        for check in sorted(checks, key=lambda check: check.passed)
+    )
+    return f'<ul class="checks">{items}</ul>'
+
+
+def _source(translation: Translation) -> str:
+    """The source, with what was used marked and what was left out dimmed.
+
+    The text is cut wherever a span begins or ends, so that overlapping spans cannot break the page.
+    """
+    size = len(translation.sheet.update.text)
+    used = [s for one in (*translation.sentences, *translation.questions) for s in one.sources]
+    left = [(one.start, one.end) for one in translation.left_out]
+    cuts = sorted({0, size, *(c for span in (*used, *left) for c in span if 0 <= c <= size)})
+    starts = {start for start, _ in used}
+    parts: list[str] = []
+    for start, end in pairwise(cuts):
+        words = _esc(source_words(translation.sheet, start, end))
+        anchor = f' id="c{start}"' if start in starts else ""
+        if _within(start, used):
+            parts.append(f"<mark{anchor}>{words}</mark>")
+        elif _within(start, left):
+            parts.append(f'<span class="left">{words}</span>')
+        else:
+            parts.append(words)
+    return f'<pre class="source">{"".join(parts)}</pre>'
+
+
+def _within(place: int, spans: Iterable[Span]) -> bool:
+    return any(start <= place < end for start, end in spans)
+
+
+def _questions(translation: Translation) -> str:
+    if not translation.questions:
+        return ""
+    items = "".join(
+        f"<dt>{_esc(q.question)}</dt><dd>{_esc(q.answer or NOT_STATED)}"
+        f"{''.join(_quote(translation, span) for span in q.sources)}</dd>"
+        for q in translation.questions
+    )
+    return f"<section><h2>You will ask</h2><dl>{items}</dl></section>"
+
+
+def _left_out(translation: Translation) -> str:
+    rows = [
+        (f"“{source_words(translation.sheet, one.start, one.end)}”", one.reason)
+        for one in translation.left_out
+    ]
+    return _table("Left out on purpose", ("Source words", "Why"), rows)
+
+
+def _facts(translation: Translation) -> str:
+    rows = [
+        (str(f["id"]), str(f["kind"]).replace("_", " "), str(f["text"]), str(f["value"]))
+        for f in facts(translation.sheet)
+    ]
+    return _table("Fact sheet", ("Id", "Kind", "Words in the source", "Value"), rows)
+
+
+def _log(translation: Translation) -> str:
+    rows = [
+        (
+            source_words(translation.sheet, use.start, use.end),
+            HOW[use.how],
+            ACTIONS[use.action],
+            said_words(translation.sheet, use),
+            use.reason,
+        )
+        for use in translation.terms
+    ]
+    return _table("Translation log", ("Term", "Found", "Done", "Said", "Why"), rows)
+
+
+def _table(title: str, header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    body = "".join(f"<tr>{''.join(f'<td>{_esc(c)}</td>' for c in row)}</tr>" for row in rows)
+    if not body:
+        return ""
+    head = "".join(f'<th scope="col">{name}</th>' for name in header)
+    return (
+        f'<section><h2>{title}</h2><div class="scroll"><table><thead><tr>{head}</tr></thead>'
+        f"<tbody>{body}</tbody></table></div></section>"
+    )

@@ -1,0 +1,142 @@
+"""The translation as JSON, for other programs.
+
+Keys, in this order (all present, always)::
+
+    update     {id, kind, chars}             the text itself is not repeated
+    audience, engine, model                  ids
+    prompts    [id]                          versions used
+    facts      [{id, kind, text, start, end, value}]
+    terms      [{concept, surface, start, end, how, action, said, reason}]   concept may be null
+    sentences  [{text, sources: [[start, end]], how, facts: [id],
+                 checks: [{name, passed, detail}], section,
+                 refused: [{text, checks}]}]
+               how is memory, model, repaired, replaced, kept, template or context
+    text       the Markdown that is sent
+    left_out   [{start, end, reason}]
+    questions  [{question, answer, sources: [[start, end]]}]                 answer may be null
+    reading    {source: {grade, words}, output: {grade, words}}
+    timing     {facts, first_sentence, seconds}                              seconds
+    refusal    null, or what is missing; then sentences is empty
+    notices    [text]                        remarks for the author
+    masked     [{kind, start, end, hint}]
+
+Offsets are half-open and count characters (code points) of the text as given. Secrets and personal
+data in ``facts`` and ``terms`` are covered as ``[kind hint]``; their offsets stay true.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+from typing import Any
+
+from translator.render.shown import said_words, source_words
+from translator.values import Check, FactSheet, Span, TermUse, Translated, Translation
+
+
+def render(translation: Translation) -> str:
+    """``to_dict`` as indented JSON."""
+    return json.dumps(to_dict(translation), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+def to_dict(translation: Translation) -> dict[str, Any]:
+    """The translation as plain lists, dicts and scalars; the module's docstring is the contract."""
+    sheet = translation.sheet
+    return {
+        "update": _update(sheet),
+        "audience": translation.audience,
+        "engine": translation.engine,
+        "model": translation.model,
+        "prompts": list(translation.prompts),
+        "facts": facts(sheet),
+        "terms": [_term(sheet, use) for use in translation.terms],
+        "sentences": [_sentence(s) for s in translation.sentences],
+        "text": translation.text,
+        "left_out": [asdict(left) for left in translation.left_out],
+        "questions": [
+            {"question": q.question, "answer": q.answer, "sources": _spans(q.sources)}
+            for q in translation.questions
+        ],
+        "reading": {
+            "source": asdict(translation.source_reading),
+            "output": asdict(translation.output_reading),
+        },
+        "timing": {
+            "facts": translation.timing.facts,
+            "first_sentence": translation.timing.first_sentence,
+            "seconds": translation.timing.total,
+        },
+        "refusal": translation.refusal,
+        "notices": list(translation.notices),
+        "masked": [asdict(m) for m in sheet.masked],
+    }
+
+
+def sheet_to_dict(sheet: FactSheet) -> dict[str, Any]:
+    """A fact sheet: ``update``, ``facts`` and ``masked`` as above, ``terms`` as found."""
+    return {
+        "update": _update(sheet),
+        "facts": facts(sheet),
+        "terms": [
+            {
+                "concept": term.concept,
+                "surface": source_words(sheet, term.start, term.end),
+                "start": term.start,
+                "end": term.end,
+                "how": term.how,
+                "score": term.score,
+            }
+            for term in sheet.terms
+        ],
+        "masked": [asdict(m) for m in sheet.masked],
+    }
+
+
+def facts(sheet: FactSheet) -> list[dict[str, Any]]:
+    """The facts of a sheet, with secrets and personal data covered in words and value."""
+    rows = []
+    for fact in sheet.facts:
+        shown = source_words(sheet, fact.start, fact.end)
+        hidden = shown != sheet.update.text[fact.start : fact.end]
+        rows.append(
+            {
+                "id": fact.id,
+                "kind": fact.kind,
+                "text": shown,
+                "start": fact.start,
+                "end": fact.end,
+                "value": shown if hidden else fact.value,
+            }
+        )
+    return rows
+
+
+def _update(sheet: FactSheet) -> dict[str, Any]:
+    update = sheet.update
+    return {"id": update.id, "kind": update.kind, "chars": len(update.text)}
+
+
+def _term(sheet: FactSheet, use: TermUse) -> dict[str, Any]:
+    shown = {"surface": source_words(sheet, use.start, use.end), "said": said_words(sheet, use)}
+    return {**asdict(use), **shown}
+
+
+def _sentence(sentence: Translated) -> dict[str, Any]:
+    return {
+        "text": sentence.text,
+        "sources": _spans(sentence.sources),
+        "how": sentence.how,
+        "facts": list(sentence.facts),
+        "checks": _checks(sentence.checks),
+        "section": sentence.section,
+        "refused": [{"text": r.text, "checks": _checks(r.checks)} for r in sentence.refused],
+    }
+
+
+def _checks(checks: Iterable[Check]) -> list[dict[str, Any]]:
+    return [asdict(check) for check in checks]
+
+
+def _spans(spans: Iterable[Span]) -> list[list[int]]:
+    return [list(span) for span in spans]

@@ -1,0 +1,34 @@
+"""What origins, actions and audiences are called for people."""
+
+from __future__ import annotations
+
+from translator.values import Origin, TermAction, TermHow
+
+ORIGINS: dict[Origin, str] = {
+    "memory": "A sentence that someone approved before.",
+    "model": "Phrased by the language model; every check passed.",
+    "repaired": "The model's first wording failed a check; its second passed every one.",
+    "replaced": "The source's sentence, with technical terms replaced by the glossary.",
+    "kept": "The source's own wording, with explanations in brackets.",
+    "template": "A fixed sentence filled in with facts from the update.",
+    "context": "General background from the glossary; not part of the update.",
+}
+ACTIONS: dict[TermAction, str] = {
+    "keep": "kept",
+    "gloss": "explained in brackets",
+    "replace": "replaced",
+    "forbid": "left out for this reader",
+    "none": "nothing done",
+}
+HOW: dict[TermHow, str] = {
+    "exact": "in the glossary",
+    "variant": "another form of a glossary term",
+    "acronym": "an acronym, its sense chosen by its neighbours",
+    "semantic": "close in meaning to a glossary term",
+    "unknown": "not in the glossary",
+}
+
+
+def audience_name(audience: str) -> str:
+    """An audience id as a heading: "all-staff" is "All staff"."""
+    return audience.replace("-", " ").replace("_", " ").capitalize()
