@@ -133,8 +133,11 @@ class TermMatch:
 
 @dataclass(frozen=True, slots=True)
 class Masked:
-    """A secret or personal datum found by the screen. ``kind`` says what it is; ``hint`` shows
-    at most its first and last two characters, so that the author can find it again."""
+    """A secret or personal datum found by the screen.
+
+    ``kind`` says what it is; ``hint`` shows at most its first and last two characters, so that the
+    author can find it again.
+    """
 
     kind: str
     start: int
@@ -179,6 +182,28 @@ class LeftOut:
     start: int
     end: int
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What one sentence of the output has to say: one sentence of the update, placed by the plan.
+
+    ``section`` is the heading it will stand under; ``prefix`` are words of the update that it needs in
+    order to be understood apart from its place ("In progress").
+    """
+
+    sentence: Sentence
+    section: str
+    prefix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Which items a reader gets, in the order of the output, and what was left out."""
+
+    title: str
+    items: tuple[Item, ...]
+    left_out: tuple[LeftOut, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,8 +299,10 @@ class SheetReady:
 
 @dataclass(frozen=True, slots=True)
 class SentenceReady:
-    """A sentence passed the gate or fell back. ``position`` counts from 0 within ``planned``; sentences
-    may come in any order of position."""
+    """A sentence passed the gate or fell back.
+
+    ``position`` counts from 0 within ``planned``; sentences may come in any order of position.
+    """
 
     audience: str
     position: int

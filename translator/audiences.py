@@ -1,0 +1,151 @@
+"""Readers and topics: the editable files in ``prompts/audiences`` and ``prompts/topics.yaml``."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated, Literal, TypeVar
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from rapidfuzz import process
+
+from translator import resources
+from translator.errors import AudienceError
+from translator.values import FactKind
+
+Model = TypeVar("Model", bound=BaseModel)
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Dropped = Literal["ticket", "handle", "url", "hash"]
+Withheld = Literal["host", "ip", "email", "phone", "handle", "path", "call", "cve", "ticket"]
+
+
+class Strict(BaseModel):
+    """Unknown keys are refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Ask(Strict):
+    """A question this reader asks, with the facts and words that would answer it."""
+
+    ask: Text
+    facts: tuple[FactKind, ...] = ()
+    words: str = ""
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """``words`` compiled."""
+        return re.compile(self.words, re.IGNORECASE)
+
+
+class Audience(Strict):
+    """One reader. ``grade`` is the US school grade aimed at; ``sentences`` the length at most."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^[a-z]+(-[a-z]+)*$")]
+    name: Text
+    reader: Text
+    decides: Text
+    cares_about: tuple[Text, ...]
+    knows: tuple[Text, ...]
+    outside: bool = False
+    grade: Annotated[int, Field(ge=4, le=18)]
+    sentences: Annotated[int, Field(ge=3, le=40)]
+    drops: tuple[Dropped, ...] = ()
+    withholds: tuple[Withheld, ...] = ()
+    topics: dict[str, float]
+    facts: dict[FactKind, float] = Field(default_factory=dict)
+    identifiers: float = 0.0
+    questions: tuple[Ask, ...] = ()
+
+
+class Topic(Strict):
+    """What a sentence can be about, and the heading that it stands under."""
+
+    id: Text
+    section: Text
+    headings: str = ""
+    words: str = ""
+
+    @cached_property
+    def heading_pattern(self) -> re.Pattern[str] | None:
+        """``headings`` compiled; ``None`` when empty."""
+        return re.compile(self.headings, re.IGNORECASE) if self.headings else None
+
+    @cached_property
+    def word_pattern(self) -> re.Pattern[str] | None:
+        """``words`` compiled; ``None`` when empty."""
+        return re.compile(self.words, re.IGNORECASE) if self.words else None
+
+
+class Topics(Strict):
+    """All topics, the order of their sections, and the one for everything else."""
+
+    topics: tuple[Topic, ...]
+    order: tuple[str, ...]
+    other: str
+
+    def get(self, topic_id: str) -> Topic:
+        """The topic with an id."""
+        return next(t for t in self.topics if t.id == topic_id)
+
+
+def load_audiences(folder: Path | None = None) -> dict[str, Audience]:
+    """All audiences by id, in the order of their names in the folder.
+
+    Raises:
+        AudienceError: a file is broken; the message names file and field.
+    """
+    folder = folder or resources.folder("prompts") / "audiences"
+    found = [_load(path, Audience) for path in sorted(folder.glob("*.yaml"))]
+    if not found:
+        raise AudienceError(
+            f"no audience file in {str(folder)!r}",
+            hint="Put one YAML file for each reader there, or unset PLAINBRIDGE_PROMPTS.",
+        )
+    return {audience.id: audience for audience in found}
+
+
+def load_topics(path: Path | None = None) -> Topics:
+    """The topics.
+
+    Raises:
+        AudienceError: the file is broken.
+    """
+    return _load(path or resources.folder("prompts") / "topics.yaml", Topics)
+
+
+def _load(path: Path, model: type[Model]) -> Model:
+    try:
+        return model.model_validate(yaml.safe_load(path.read_text("utf-8")))
+    except (OSError, yaml.YAMLError) as error:
+        raise AudienceError(
+            f"{path.name}: {error}", hint="Mend the file; its neighbours show the form."
+        ) from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"]) or "the file"
+        raise AudienceError(
+            f"{path.name}: {where}: {first['msg']}",
+            hint="Mend that field; the comments at the top of the file say what each means.",
+        ) from error
+
+
+def choose(audiences: dict[str, Audience], wanted: str) -> Audience:
+    """The audience with an id or a name, case aside.
+
+    Raises:
+        AudienceError: there is none; the nearest is named.
+    """
+    key = wanted.strip().lower().replace(" ", "-").replace("_", "-")
+    if key in audiences:
+        return audiences[key]
+    names = {a.name.lower(): a for a in audiences.values()}
+    if wanted.strip().lower() in names:
+        return names[wanted.strip().lower()]
+    nearest = process.extractOne(key, list(audiences), score_cutoff=50)
+    advice = f"Did you mean {nearest[0]!r}? " if nearest else ""
+    raise AudienceError(
+        f"unknown audience {wanted!r}", hint=f"{advice}There are: {', '.join(audiences)}."
+    )

@@ -1,0 +1,290 @@
+"""The plan: what this reader gets, bottom line first, and what is left out and why."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from translator.audiences import Audience, Topics
+from translator.passages import lead
+from translator.values import Fact, FactSheet, Item, LeftOut, Passage, Plan, Sentence
+
+BOTTOM_LINE = "Bottom line"
+_WORTH = 1.0  # a unit that scores less is left out
+_ANAPHORA = re.compile(
+    r"(?:and |but |so |or |however,? |also,? )?(?:it|its|this|that|these|those|they|their|them|he|she|his|her|such|"
+    r"both|the (?:former|latter|same|change|issue|bug|fix|problem|feature|oversight|flaw|latter)|"
+    r"then|instead|because of (?:that|this)|as a result|therefore|thus|hence|in addition|additionally|"
+    r"furthermore|moreover|for example|for instance|until then|after that|unfortunately|but|however|otherwise|"
+    r"if (?:it|so|not)|when (?:it|this|that)|here|there)\b",
+    re.IGNORECASE,
+)
+_QUESTION = re.compile(r"\?\s*$")
+_CODE_KINDS = {
+    "path": re.compile(r"(?:^|[^\w])/?[\w.@-]+/[\w./@*-]+$|\.(?:js|ts|py|rs|php|go|css|scss|ya?ml|json|tf)$"),
+    "call": re.compile(r"::|\(\)|^\w*_\w+$|^--?\w"),
+    "cve": re.compile(r"^(?:CVE|GHSA|RUSTSEC)-", re.I),
+    "ticket": re.compile(r"#\d+$|^[A-Z][A-Z0-9]+-\d+$"),
+    "handle": re.compile(r"^@"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """Sentences that stand or fall together: one, and those that point back at it."""
+
+    passage: Passage
+    sentences: tuple[Sentence, ...]
+    topic: str
+    score: float
+    reason: str
+
+
+def make_plan(sheet: FactSheet, audience: Audience, topics: Topics) -> Plan:
+    """Choose and order the sentences of an update for one reader.
+
+    Every sentence is either in ``items`` or in ``left_out``; headings are in neither, since they give
+    their words to the items under them.
+    """
+    units = list(_units(sheet, audience, topics))
+    chosen, dropped = _choose(units, audience)
+    top = _bottom_line(chosen)
+    items = [_item(top, top.sentences[0], BOTTOM_LINE)] if top else []
+    order = {topic: i for i, topic in enumerate(topics.order)}
+    last = len(order)
+    for unit in sorted(chosen, key=lambda u: (order.get(u.topic, last), u.sentences[0].index)):
+        section = topics.get(unit.topic).section
+        items += [
+            _item(unit, sentence, section)
+            for sentence in unit.sentences
+            if not (top is unit and sentence is unit.sentences[0])
+        ]
+    left_out = tuple(
+        sorted(
+            (LeftOut(s.start, s.end, u.reason) for u in dropped for s in u.sentences),
+            key=lambda out: out.start,
+        )
+    )
+    return Plan(_title(sheet, audience), tuple(items), left_out)
+
+
+def _title(sheet: FactSheet, audience: Audience) -> str:
+    for passage in sheet.passages:
+        if passage.kind == "heading":
+            text = passage.sentences[0].plain
+            hidden = any(_overlap(passage.start, passage.end, m.start, m.end) for m in sheet.masked)
+            return "" if hidden else text
+    return ""
+
+
+def _units(sheet: FactSheet, audience: Audience, topics: Topics) -> Iterator[_Unit]:
+    facts: dict[int, list[Fact]] = {}
+    for fact in sheet.facts:
+        facts.setdefault(fact.sentence, []).append(fact)
+    jargon: dict[int, int] = {}
+    for term in sheet.terms:
+        jargon[term.sentence] = jargon.get(term.sentence, 0) + (term.concept is None)
+    first = True
+    for passage in sheet.passages:
+        if passage.kind == "heading":
+            continue
+        label = ""
+        for group in _groups(passage):
+            if len(passage.sentences) > 1 and _is_run_in_heading(group[0]):
+                label, group = group[0].plain.rstrip(" .:"), group[1:]
+                if not group:
+                    continue
+            here = replace(passage, headings=(*passage.headings, label)) if label else passage
+            yield _weigh(here, group, sheet, audience, topics, facts, jargon, first=first)
+            first = False
+
+
+def _groups(passage: Passage) -> Iterator[tuple[Sentence, ...]]:
+    group: list[Sentence] = []
+    for sentence in passage.sentences:
+        if group and not _ANAPHORA.match(sentence.plain) and not _is_run_in_heading(group[-1]):
+            yield tuple(group)
+            group = []
+        group.append(sentence)
+    if group:
+        yield tuple(group)
+
+
+def _is_run_in_heading(sentence: Sentence) -> bool:
+    """ "Solution." in front of a paragraph is its heading, not a sentence."""
+    return len(sentence.plain.split()) <= 3 and bool(re.fullmatch(r"[A-Z][\w ]+[.:]", sentence.plain))
+
+
+def _weigh(  # noqa: PLR0913 - the sheet's indexes are made once and handed down
+    passage: Passage,
+    sentences: tuple[Sentence, ...],
+    sheet: FactSheet,
+    audience: Audience,
+    topics: Topics,
+    facts: dict[int, list[Fact]],
+    jargon: dict[int, int],
+    *,
+    first: bool,
+) -> _Unit:
+    topic = _topic(passage, sentences[0], topics)
+    reason = _never(passage, sentences, sheet, audience, facts)
+    if reason:
+        return _Unit(passage, sentences, topic, -99.0, reason)
+    weight = audience.topics.get(topic, 1.0)
+    score = weight + (1.0 if first else 0.0)
+    if passage.headings and re.search(r"summary|tl;?dr|overview|highlight", passage.headings[-1], re.I):
+        score += 1.0
+    for sentence in sentences:
+        mine = facts.get(sentence.index, [])
+        kinds = {fact.kind for fact in mine}
+        score += sum(bonus for kind, bonus in audience.facts.items() if kind in kinds) / len(sentences)
+        technical = sum(fact.kind == "identifier" for fact in mine) + jargon.get(sentence.index, 0) / 2
+        score += audience.identifiers * technical / len(sentences)
+    name = topics.get(topic).section.lower()
+    reason = f"{name}: not what {audience.name} decides by"
+    if weight >= _WORTH and score < _WORTH:
+        reason = "mostly code names and technical detail"
+    return _Unit(passage, sentences, topic, score, reason)
+
+
+def _topic(passage: Passage, sentence: Sentence, topics: Topics) -> str:
+    label = lead(sentence.plain)[0]
+    for heading in (label, *reversed(passage.headings)):
+        for topic in topics.topics:
+            if heading and topic.heading_pattern and topic.heading_pattern.search(heading):
+                if topic.id in {"meta", "thanks"} or heading is label or not _strong(sentence, topics):
+                    return topic.id
+                return _strong(sentence, topics)
+        if heading and len(passage.headings) > 1 and heading is not label:
+            continue
+    for topic in topics.topics:
+        if topic.word_pattern and topic.word_pattern.search(sentence.plain):
+            return topic.id
+    return topics.other
+
+
+def _strong(sentence: Sentence, topics: Topics) -> str:
+    """Thanks, links and times say what they are whatever heading they stand under."""
+    for topic in topics.topics:
+        if topic.id in {"thanks", "meta"} and topic.word_pattern:
+            if topic.word_pattern.search(sentence.plain):
+                return topic.id
+    return ""
+
+
+def _never(
+    passage: Passage,
+    sentences: Sequence[Sentence],
+    sheet: FactSheet,
+    audience: Audience,
+    facts: dict[int, list[Fact]],
+) -> str:
+    """Why a unit cannot be in at all; empty when it can."""
+    if passage.kind == "code":
+        return passage.label if passage.label != "code" else "code, commands or program output"
+    text = " ".join(s.plain for s in sentences)
+    words = re.findall(r"[A-Za-z]{2,}", text)
+    if len(words) < 2 or re.fullmatch(r"\W*(?:n/?a|none|tbd|no)\W*", text, re.I):
+        return "says nothing by itself"
+    if text.rstrip().endswith(":") and len(sentences) == 1:
+        return "introduces a list; its words go with the items of the list"
+    if _QUESTION.search(text) and len(sentences) == 1:
+        return "a question, not a statement"
+    if sum(map(str.isalpha, text)) < 0.5 * len(text.replace(" ", "")):
+        return "mostly symbols, not sentences"
+    withheld = _withheld(sentences, sheet, audience, facts)
+    return f"names {withheld}: not for {audience.name}" if withheld else ""
+
+
+def _withheld(
+    sentences: Sequence[Sentence],
+    sheet: FactSheet,
+    audience: Audience,
+    facts: dict[int, list[Fact]],
+) -> str:
+    for sentence in sentences:
+        for masked in sheet.masked:
+            inside = _overlap(sentence.start, sentence.end, masked.start, masked.end)
+            if inside and masked.kind in audience.withholds:
+                return {"host": "an internal host", "ip": "an internal address"}.get(
+                    masked.kind, f"a personal datum ({masked.kind})"
+                )
+        for fact in facts.get(sentence.index, []):
+            for kind, pattern in _CODE_KINDS.items():
+                if fact.kind == "identifier" and kind in audience.withholds and pattern.search(fact.text):
+                    return {"path": "files or code", "call": "code", "cve": "a vulnerability by its number",
+                            "ticket": "a ticket", "handle": "a person"}[kind]  # fmt: skip
+    return ""
+
+
+def _overlap(start: int, end: int, other_start: int, other_end: int) -> bool:
+    return start < other_end and other_start < end
+
+
+def _choose(units: list[_Unit], audience: Audience) -> tuple[list[_Unit], list[_Unit]]:
+    worth = [u for u in units if u.score >= _WORTH]
+    if not worth:
+        # A thin or very technical update: its best sentences are better than none.
+        worth = sorted((u for u in units if u.score > -5), key=lambda u: -u.score)[:3]
+    chosen: list[_Unit] = []
+    room = audience.sentences
+    for unit in sorted(worth, key=lambda u: -u.score):
+        if len(unit.sentences) <= room:
+            chosen.append(unit)
+            room -= len(unit.sentences)
+    taken = {id(u) for u in chosen}
+    over = {id(u) for u in worth} - taken
+    dropped = [
+        replace(u, reason=f"beyond the {audience.sentences} sentences that {audience.name} gets")
+        if id(u) in over
+        else u
+        for u in units
+        if id(u) not in taken
+    ]
+    return chosen, dropped
+
+
+def _bottom_line(chosen: Sequence[_Unit]) -> _Unit | None:
+    """The best unit whose first sentence can stand alone at the top."""
+    for unit in sorted(chosen, key=lambda u: -u.score):
+        plain = unit.sentences[0].plain
+        words = len(plain.split())
+        if (
+            unit.topic not in {"timeline", "detail"}
+            and len(unit.sentences) == 1
+            and 6 <= words <= 45
+            and unit.passage.kind in {"paragraph", "bullet"}
+            and not _ANAPHORA.match(plain)
+            and not _prefix(unit.passage, unit.sentences[0])
+        ):
+            return unit
+    return None
+
+
+def _item(unit: _Unit, sentence: Sentence, section: str) -> Item:
+    prefix = _prefix(unit.passage, sentence) if sentence is unit.sentences[0] else ""
+    return Item(sentence, section, prefix)
+
+
+def _prefix(passage: Passage, sentence: Sentence) -> str:
+    """The words above a bullet without which it would say something else, or nothing."""
+    if passage.kind != "bullet" or lead(sentence.plain)[0]:
+        return ""
+    label = passage.label if 1 <= len(passage.label.split()) <= 10 else ""
+    if label:
+        return label
+    heading = passage.headings[-1] if passage.headings else ""
+    short = 1 <= len(heading.split()) <= 4 and not heading.rstrip().endswith("?")
+    return heading.rstrip(" :.") if short and _is_fragment(sentence.plain) else ""
+
+
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|does|do|did|can|could|will|would|should|must|may|might|"
+    r"[a-z]{3,}(?:ed|es))\b|['’](?:s|re|ve|ll|d)\b",
+)
+
+
+def _is_fragment(plain: str) -> bool:
+    """No finite verb, or an imperative: its state (done? to do?) is said by what stands above."""
+    return not _FINITE.search(plain)

@@ -1,0 +1,62 @@
+"""From text to fact sheet: parse, screen, facts, terms. No model is involved."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+from translator.facts.extract import extract
+from translator.glossary.match import Matcher
+from translator.glossary.unknown import find_unknown
+from translator.passages import parse
+from translator.screen import screen
+from translator.values import FactSheet, Passage, Sentence, TermMatch, Update, UpdateKind
+
+_KINDS: tuple[tuple[UpdateKind, str], ...] = (
+    ("security_advisory", r"security advisor|vulnerab|\bCVE-\d|\bexploit|\bXSS\b|buffer overflow"),
+    ("postmortem", r"post-?mortem|five whys|contributing factors|lessons learned|root cause"),
+    ("adr", r"^#+ *(?:decision|consequences)\b|architecture decision|^## Context\b"),
+    ("incident", r"\bincident|\boutage|\bdowntime|maintenance window|service disruption"),
+    ("roadmap", r"roadmap|next six months|next 6 months|project goal|milestones?\b"),
+    ("tech_debt", r"tech(?:nical)? debt|workaround|legacy|refactor"),
+    ("release_notes", r"release notes|what.s (?:new|in)|\bnew release|point release|changelog|^#+ *v?\d+\.\d+"),
+    ("status_report", r"status report|sprint|weekly|this week|minutes|progress"),
+)  # fmt: skip
+
+
+def make_sheet(text: str, matcher: Matcher) -> FactSheet:
+    """The fact sheet of a text as given."""
+    passages = parse(text)
+    spoken = [s for p in passages if p.kind != "code" for s in p.sentences]
+    return FactSheet(
+        update=Update(hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:12], kind_of(text), text),
+        passages=passages,
+        facts=extract(text, spoken),
+        terms=_terms(passages, matcher),
+        masked=screen(text),
+    )
+
+
+def kind_of(text: str) -> UpdateKind:
+    """The kind of update whose cues occur most; ``"update"`` when none does."""
+    counts = {
+        kind: len(re.findall(cues, text, re.IGNORECASE | re.MULTILINE)) for kind, cues in _KINDS
+    }
+    best = max(counts, key=lambda kind: counts[kind])
+    return best if counts[best] else "update"
+
+
+def _terms(passages: tuple[Passage, ...], matcher: Matcher) -> tuple[TermMatch, ...]:
+    found: list[TermMatch] = []
+    for passage in passages:
+        if passage.kind == "code":
+            continue
+        for sentence in passage.sentences:
+            known = matcher.find(sentence)
+            spans = tuple((m.plain_start, m.plain_end) for m in known)
+            found += sorted((*known, *_unknown(sentence, spans)), key=lambda m: m.plain_start)
+    return tuple(found)
+
+
+def _unknown(sentence: Sentence, spans: tuple[tuple[int, int], ...]) -> tuple[TermMatch, ...]:
+    return find_unknown(sentence, spans)
