@@ -62,7 +62,7 @@ def gloss(item: Unit, audience: str) -> Edit | str:
 
 def _no_room(item: Unit) -> str | None:  # noqa: PLR0911
     plain = item.where.plain
-    if is_title(plain) and not plain.rstrip().endswith((".", "!", "?")):
+    if is_title(plain):
         return "a heading has no room for an explanation"
     if item.concept.pos == "noun" and stands_as_verb(item):
         return "it stands as a verb here"
@@ -112,7 +112,9 @@ def verb_phrase(words: str, item: Unit) -> str:
     if lemma is None or not forms:
         return words
     if forms & {"past", "participle"} and not forms & {"base"}:
-        form: Form = "participle" if "past" not in forms or after_helper(item.where) else "past"
+        where = item.where
+        passive = after_helper(where) or in_noun_slot(where) or where.previous.endswith("ly")
+        form: Form = "participle" if "past" not in forms or passive else "past"
     elif in_noun_slot(item.where):
         form = "ing"
     else:
@@ -140,10 +142,22 @@ def plural_phrase(words: str) -> str:
     for last in (i - 1 for i in range(1, head + 1) if i == head or parts[i] in {"or", "and"}):
         comma = "," if parts[last].endswith(",") else ""
         parts[last] = plural(parts[last].rstrip(",")) + comma
-    if head + 1 < len(parts) and parts[head] in {"that", "which", "who"}:
-        parts[head + 1] = _plural_verb(parts[head + 1])
+    _agree(parts, head)
     kept = (part for i, part in enumerate(parts) if i >= head or part not in {"a", "an"})
     return " ".join(kept)
+
+
+def _agree(parts: list[str], head: int) -> None:
+    """Put the verbs of the head's relative clause into the plural, in place."""
+    clause = next(
+        (i for i in range(head, len(parts)) if parts[i] in {"that", "which", "who"}), None
+    )
+    if clause is None or (clause > head and not parts[clause - 1].endswith("s")):
+        return
+    for verb in (clause + 1, clause + 3):
+        linked = verb == clause + 1 or parts[verb - 1 : verb] in (["and"], ["or"])
+        if verb < len(parts) and linked:
+            parts[verb] = _plural_verb(parts[verb])
 
 
 def _plural_verb(word: str) -> str:

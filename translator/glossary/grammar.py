@@ -104,9 +104,17 @@ def _is_verb_after_noun(word: str, following: str, *, is_plural: bool) -> bool:
     if word.endswith("ed") and len(word) > 4:
         return word not in lists.PARTICIPLES_BEFORE_NOUNS
     opens_object = following in lists.DETERMINERS | lists.PRONOUNS | lists.PARTICLES
-    if word.endswith("ing"):
+    if opens_object or word.endswith("ing"):
         return opens_object
-    return not ways & {"NOUN", "ADJ"} or opens_object
+    sure = "NOUN" not in ways and ("ADJ" not in ways or _verb_lemma(word) != word)
+    return sure or (word.endswith("s") and kinds(following) == {"NOUN"})
+
+
+def _verb_lemma(word: str) -> str:
+    from lemminflect import getLemma  # noqa: PLC0415
+
+    found = getLemma(word, "VERB")
+    return str(found[0]) if found else word
 
 
 def _is_late_adjective(word: str, following: str) -> bool:
@@ -168,9 +176,14 @@ def in_quotation(before: str) -> bool:
     return before.count('"') % 2 == 1 or before.count("“") > before.count("”")
 
 
+_SMALL = lists.PREPOSITIONS | lists.CONJUNCTIONS | lists.DETERMINERS
+
+
 def is_title(plain: str) -> bool:
     """Whether a text is set in title case or capitals, so that capitals make no names."""
-    words = re.findall(r"[A-Za-z][\w'’-]{3,}", plain)
+    if plain.rstrip().endswith((".", "!", "?", ";")):
+        return False
+    words = [word for word in re.findall(r"[A-Za-z][\w'’-]{2,}", plain) if word not in _SMALL]
     capitals = [word for word in words if word[0].isupper()]
     return len(words) >= 2 and len(capitals) >= 0.75 * len(words)
 

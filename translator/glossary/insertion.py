@@ -107,10 +107,13 @@ def _own_acronym(matches: Sequence[TermMatch], index: int, plain: str) -> TermMa
 
 
 def _apply(draft: _Draft, item: Unit) -> Edit:
-    for edit in _options(draft, item):
+    options = list(_options(draft, item))
+    last = options[-1]
+    for edit in options:
         before = draft.out + draft.plain[draft.position : edit.start]
-        if edit.start < draft.position or (
-            edit.action != "keep" and not reads(before, edit.text, draft.plain[edit.end :])
+        sure = edit.action == "keep" or edit is last
+        if edit.start < draft.position or not (
+            sure or reads(before, edit.text, draft.plain[edit.end :])
         ):
             continue
         draft.out = before + edit.text
@@ -122,7 +125,7 @@ def _apply(draft: _Draft, item: Unit) -> Edit:
         if edit.action == "replace" and edit.said.lower() == item.surface.lower():
             return _bare(item, "it is an everyday word already")
         return edit
-    return _bare(item, "it stands as in the source")
+    raise AssertionError(f"no way to write {item.surface!r}")
 
 
 def _options(draft: _Draft, item: Unit) -> Iterator[Edit]:
@@ -142,7 +145,7 @@ def _options(draft: _Draft, item: Unit) -> Iterator[Edit]:
         else:
             why = tried
     if policy == "forbid":
-        yield forced(item, draft.audience)
+        yield from forced(item, draft.audience)
         return
     if clear:
         draft.explained.add(item.concept.id)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import ahocorasick
 
+from translator.glossary.acronyms import defined_in
 from translator.glossary.inflect import Form, concept_surfaces
 from translator.glossary.load import Glossary
 from translator.glossary.protected import protected_spans
@@ -61,17 +62,23 @@ class Matcher:
         if readings:
             self._automaton.make_automaton()
 
-    def find(self, sentence: Sentence) -> tuple[TermMatch, ...]:
+    def find(
+        self, sentence: Sentence, *, expansions: Mapping[str, str] | None = None
+    ) -> tuple[TermMatch, ...]:
         """The terms of ``sentence.plain`` from left to right; they never overlap.
 
         A surface that several concepts share is given to the one whose explanation has more words
         in common with the sentence; when that does not decide, it is not reported at all.
+        ``expansions`` are acronyms that the update spells out elsewhere (``acronyms.defined_in``):
+        one that stands for something else than the concept does is not reported either.
         """
         plain = sentence.plain
+        spelled = {name: words for name, (words, _) in defined_in(plain).items()}
+        spelled = {**(expansions or {}), **spelled}
         found: list[TermMatch] = []
         for hit in self._select(plain):
             chosen = self._choose(hit, plain)
-            if chosen is None:
+            if chosen is None or self._means_other(chosen, plain[hit.start : hit.end], spelled):
                 continue
             start, end = sentence.span_of(hit.start, hit.end)
             found.append(
@@ -87,6 +94,15 @@ class Matcher:
                 )
             )
         return tuple(found)
+
+    def _means_other(self, chosen: Reading, surface: str, spelled: Mapping[str, str]) -> bool:
+        words = spelled.get(surface) or spelled.get(surface.removesuffix("s"))
+        if words is None:
+            return False
+        concept = self._concepts[chosen.concept]
+        names = [fold(name) for name in (concept.term, *concept.variants) if not name.isupper()]
+        said = fold(words).removesuffix("s")
+        return bool(names) and not any(name in said or said in name for name in names)
 
     def shared_by(self, concept_id: str) -> dict[str, tuple[str, ...]]:
         """Folded surfaces that a concept shares with others, with the ids of all that do."""

@@ -7,7 +7,7 @@ import re
 from translator.glossary import wordlists as lists
 from translator.glossary.articles import reach, with_article
 from translator.glossary.edits import Edit, Unit, capitalised
-from translator.glossary.glossing import verb_phrase
+from translator.glossary.glossing import worded
 from translator.glossary.grammar import in_name, in_quotation, is_head, is_title
 from translator.glossary.nouns import bare, head_final, noun
 from translator.glossary.schema import Replacement
@@ -58,22 +58,33 @@ def _adjective(item: Unit, forms: Replacement) -> Edit | str:
     return with_article(item, word)
 
 
-def forced(item: Unit, audience: str) -> Edit:
-    """Words that keep a forbidden term out of the sentence where no replacement fits."""
-    forms, plain = item.concept.replacement, item.where.plain
-    words = _forced_words(item, forms) or _gloss_words(item, audience)
-    ending = item.possessive
-    start, end = item.start, item.end + len(ending)
-    text = words + ("'s" if ending else "")
+def forced(item: Unit, audience: str) -> tuple[Edit, Edit]:
+    """Words that keep a forbidden term out of the sentence where no replacement fits.
+
+    The second way leaves the words before the term alone, for where they are changed already.
+    """
+    plain, previous = item.where.plain, item.where.previous
+    words = _forced_words(item, item.concept.replacement) or _gloss_words(item, audience)
+    ending = "'s" if item.possessive else ""
+    end = item.end + len(item.possessive)
     if re.match(r"[-‐‑]\w", plain[end:]):
-        text = text.replace(" ", "-")
-    if item.where.previous in {"a", "an", "the"} and re.match(r"(?:an?|the)\s", words):
-        start = reach(item, 1)
-    elif item.where.previous in {"a", "an"}:
-        start = reach(item, 1)
-        text = f"{lists.indefinite(text)} {text}"
-    text = capitalised(text, plain[start:]) if item.where.at_start or start < item.start else text
-    return Edit(start, end, text, "forbid", words, "this reader must not meet the term")
+        words = re.sub(r"\s(?:that|which|who|for|of|to)\s.*", "", bare(words)).replace(" ", "-")
+    if previous in lists.DETERMINERS - {"a", "an", "the"}:
+        words = bare(words)
+    text = words + ending
+    plainly = _forced_edit(item, item.start, end, bare(text) if previous else text)
+    if previous not in {"a", "an", "the"}:
+        return _forced_edit(item, item.start, end, text), plainly
+    if not re.match(r"(?:an?|the)\s", text):
+        article = "the" if previous == "the" else lists.indefinite(text)
+        text = f"{article} {text}"
+    return _forced_edit(item, reach(item, 1), end, text), plainly
+
+
+def _forced_edit(item: Unit, start: int, end: int, text: str) -> Edit:
+    starts = item.where.at_start or start < item.start
+    shown = capitalised(text, item.where.plain[start:]) if starts else text
+    return Edit(start, end, shown, "forbid", text, "this reader must not meet the term")
 
 
 def _forced_words(item: Unit, forms: Replacement | None) -> str | None:
@@ -91,5 +102,9 @@ def _forced_words(item: Unit, forms: Replacement | None) -> str | None:
 
 
 def _gloss_words(item: Unit, audience: str) -> str:
-    words = item.concept.gloss_for(audience)
-    return verb_phrase(words, item) if item.concept.pos == "verb" else words
+    """The gloss, or before another noun only the words that name what it is."""
+    if item.concept.pos == "noun" and item.where.next and not is_head(item.where):
+        return bare(
+            re.split(r"\s(?:that|which|who|for|of|to)\s", item.concept.gloss_for(audience))[0]
+        )
+    return worded(item, audience)

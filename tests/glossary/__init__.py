@@ -1,0 +1,1 @@
+"""Tests of the glossary's code, on a small glossary of their own."""
