@@ -9,7 +9,10 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One chat turn. ``system`` is shared by a batch, so that engines can compute it once.
+    """One chat turn.
+
+    ``system`` and ``examples``, earlier turns as pairs of what the user said and what was answered, are
+    shared by a batch, so that engines can compute them once.
 
     ``prefill`` is the beginning of the answer, given; it is part of the completion's text.
     ``temperature`` 0 means greedy. ``stop`` strings end the answer and are not part of it.
@@ -21,6 +24,15 @@ class Request:
     temperature: float = 0.0
     prefill: str = ""
     stop: tuple[str, ...] = ()
+    examples: tuple[tuple[str, str], ...] = ()
+
+    def messages(self) -> list[dict[str, str]]:
+        """The turns in the form of the OpenAI chat API, without the prefill."""
+        turns = [{"role": "system", "content": self.system}]
+        for asked, answered in self.examples:
+            turns.append({"role": "user", "content": asked})
+            turns.append({"role": "assistant", "content": answered})
+        return [*turns, {"role": "user", "content": self.user}]
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,14 +15,18 @@ def defuse(text: str) -> str:
     return _MARK.sub("< |", text)
 
 
-def shared_prefix(system: str) -> str:
-    """The part of a prompt that all requests with the same ``system`` have in common."""
-    return f"<|im_start|>system\n{defuse(system)}{END}\n<|im_start|>user\n"
+def shared_prefix(request: Request) -> str:
+    """The part of a prompt that requests with the same ``system`` and ``examples`` have in common."""
+    turns = "".join(
+        f"<|im_start|>{turn['role']}\n{defuse(turn['content'])}{END}\n"
+        for turn in request.messages()[:-1]
+    )
+    return f"{turns}<|im_start|>user\n"
 
 
 def chatml(request: Request) -> str:
-    """The whole prompt up to and with the prefill; it begins with ``shared_prefix(system)``."""
+    """The whole prompt up to and with the prefill; it begins with ``shared_prefix(request)``."""
     return (
-        f"{shared_prefix(request.system)}{defuse(request.user)}{END}\n"
+        f"{shared_prefix(request)}{defuse(request.user)}{END}\n"
         f"<|im_start|>assistant\n{defuse(request.prefill)}"
     )

@@ -18,7 +18,7 @@ from pathlib import Path
 from translator import weights
 from translator.engines.base import Cancel, Completion, Request, never
 from translator.engines.batch import Results, collect, known_model
-from translator.engines.chat import chatml
+from translator.engines.chat import chatml, shared_prefix
 from translator.engines.llamacpp_server import SharedServer, Slot
 from translator.errors import EngineError, PlainbridgeError
 
@@ -58,11 +58,11 @@ class LlamaCppEngine:
                     self._gguf(), self._slots, self._threads, verbose=self._verbose
                 )
 
-    def warm(self, system: str) -> None:
-        """Compute the prefix that requests with this ``system`` share, before they come."""
+    def warm(self, request: Request) -> None:
+        """Compute the prefix that requests like this one share, before they come."""
         self.start()
         assert self._server is not None  # noqa: S101 - start() has just set it
-        self._server.warm(system)
+        self._server.warm(shared_prefix(request))
 
     def complete(
         self, requests: Sequence[Request], *, seed: int = 0, cancel: Cancel = never
@@ -114,7 +114,7 @@ class _Batch:
         if self.stopped.is_set():
             return
         try:
-            with self.server.slot(request.system, self.stopped) as slot:
+            with self.server.slot(shared_prefix(request), self.stopped) as slot:
                 completion = self._generate(slot, index, request)
                 if completion is not None:
                     self.results.put(completion)

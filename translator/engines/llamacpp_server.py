@@ -19,7 +19,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar
 
-from translator.engines.chat import shared_prefix
 from translator.errors import EngineError
 
 _CONTEXT = 2048
@@ -85,17 +84,17 @@ class SharedServer:
         self._saved: OrderedDict[str, str] = OrderedDict()
         self._saving = threading.Lock()
 
-    def warm(self, system: str) -> None:
-        """Compute and save the prefix of ``system``, unless that was done."""
-        with self.slot(system, threading.Event()):
+    def warm(self, prefix: str) -> None:
+        """Compute and save a shared prefix, unless that was done."""
+        with self.slot(prefix, threading.Event()):
             pass
 
     @contextmanager
-    def slot(self, system: str, stopped: threading.Event) -> Iterator[Slot]:
-        """A free slot that has the prefix of ``system`` in its memory."""
+    def slot(self, prefix: str, stopped: threading.Event) -> Iterator[Slot]:
+        """A free slot that has a shared prefix in its memory."""
         slot = self._free.get()
         try:
-            slot.prepare(shared_prefix(system), stopped)
+            slot.prepare(prefix, stopped)
             yield slot
         finally:
             self._free.put(slot)

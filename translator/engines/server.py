@@ -151,9 +151,13 @@ class _Batch:
             self.loop.close()
 
     def _loop(self, task: asyncio.Task[None]) -> None:
-        # The end of the thread keeps the loop open: the caller may still have to wake it.
+        # The caller closes the loop, not this thread: it may still have to wake it for a cancel.
         self.loop.run_until_complete(asyncio.wait([task]))
+        if not task.cancelled() and (problem := task.exception()):
+            self.results.put(EngineError(f"The requests could not be sent: {problem!r}"))
         self.loop.run_until_complete(self.loop.shutdown_asyncgens())
+        for _ in range(2):  # connections that were cut close in the loop's next rounds
+            self.loop.run_until_complete(asyncio.sleep(0))
 
     async def _all(self) -> None:
         gate = asyncio.Semaphore(self.parallel)

@@ -108,10 +108,7 @@ class Client:
         raise AssertionError
 
     def _body(self, request: Request, seed: int) -> dict[str, Any]:
-        messages = [
-            {"role": "system", "content": request.system},
-            {"role": "user", "content": request.user},
-        ]
+        messages = request.messages()
         body: dict[str, Any] = {
             "model": self.model,
             "messages": messages,

@@ -110,10 +110,7 @@ class TransformersEngine:
     def _prompt(self, tokenizer: Any, request: Request) -> str:  # noqa: ANN401 - untyped library
         if not tokenizer.chat_template:
             return chatml(request)
-        messages = [
-            {"role": "system", "content": defuse(request.system)},
-            {"role": "user", "content": defuse(request.user)},
-        ]
+        messages = [turn | {"content": defuse(turn["content"])} for turn in request.messages()]
         start: str = tokenizer.apply_chat_template(
             messages, tokenize=False, add_generation_prompt=True
         )

@@ -22,9 +22,8 @@ FUNCTION = frozenset(
 )
 # Verbs and nouns that only hold a sentence together and claim nothing by themselves.
 NEUTRAL = frozenset(
-    "team occur happen take place make give include involve concern relate regard follow contain describe call name know "
-    "use used using part item list topic part way thing people well both follow following call named "
-    "take put get go come set state say show mention".split()
+    "team occur happen take place include involve concern relate regard follow contain item list "
+    "topic part people following called named".split()
 )
 
 
