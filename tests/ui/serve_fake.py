@@ -1,0 +1,28 @@
+"""Serves the page over the fake translator, in a process of its own: for the browser's tests."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from tests.ui.fakes import CONCEPTS, FakeTranslator
+from translator.ui.app import launch
+
+
+def _announce(url: str) -> None:
+    sys.stdout.write(f"{url}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--port", type=int)
+    parser.add_argument("--delay", type=float, default=0.0)
+    parser.add_argument("--load", type=float, default=0.0)
+    given = parser.parse_args()
+    launch(
+        FakeTranslator(given.delay, given.load),
+        given.port,
+        concepts=CONCEPTS,
+        announce=_announce,
+    )

@@ -1,0 +1,155 @@
+"""Where things stand on the page: components, theme, style sheet and script."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+import gradio as gr
+
+FILE_TYPES = [".md", ".txt", ".docx", ".pdf", ".html", ".eml"]
+_HERE = files("translator.ui")
+HEAD = (
+    f"<style>{_HERE.joinpath('style.css').read_text(encoding='utf-8')}</style>"
+    f"<script>{_HERE.joinpath('page.js').read_text(encoding='utf-8')}</script>"
+)
+_SANS = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans", "sans-serif")
+_MONO = ("ui-monospace", "SFMono-Regular", "Menlo", "Consolas", "monospace")
+_MASTHEAD = (
+    '<a class="pb-skip" href="#pb-text">Skip to the update</a>'
+    '<header class="pb-head"><h1>Plainbridge</h1><p>IT updates in business language. '
+    "Nothing added, nothing made more certain, every sentence traced to its source. "
+    "All on this machine.</p></header>"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The page's components, by what they are for."""
+
+    engine: Any
+    timer: Any
+    text: Any
+    audiences: Any
+    upload: Any
+    example: Any
+    back: Any
+    earlier: Any
+    run: Any
+    cancel: Any
+    message: Any
+    line: Any
+    source: Any
+    output: Any
+    below: Any
+    facts: Any
+
+    @property
+    def shown(self) -> list[Any]:
+        """What a run changes."""
+        return [
+            self.message,
+            self.back,
+            self.line,
+            self.source,
+            self.output,
+            self.below,
+            self.facts,
+            self.run,
+            self.cancel,
+        ]
+
+
+def theme() -> gr.themes.Base:
+    """System fonts only: no font is fetched from anywhere."""
+    return gr.themes.Base(
+        primary_hue="teal",
+        neutral_hue="stone",
+        font=[gr.themes.Font(name) for name in _SANS],
+        font_mono=[gr.themes.Font(name) for name in _MONO],
+    )
+
+
+def _html(elem_id: str) -> gr.HTML:
+    return gr.HTML("", elem_id=elem_id, apply_default_css=False, js_on_load=None)
+
+
+def lay_out(names: Mapping[str, str], *, has_example: bool) -> Parts:
+    """All components, in the order of the page. Call it within ``gr.Blocks``."""
+    with gr.Row(elem_id="pb-top"):
+        gr.HTML(_MASTHEAD, elem_id="pb-masthead", apply_default_css=False, js_on_load=None)
+        engine = _html("pb-engine")
+    timer = gr.Timer(1.0)
+    earlier = gr.State("")
+    with gr.Column(elem_id="pb-input"):
+        text = gr.Textbox(
+            label="Your IT update",
+            placeholder="Paste a status report, incident note, release note, roadmap …",
+            lines=10,
+            max_lines=24,
+            elem_id="pb-text",
+            autofocus=True,
+        )
+        with gr.Row(elem_id="pb-fill"):
+            upload = gr.UploadButton(
+                "Open a file",
+                file_types=FILE_TYPES,
+                file_count="single",
+                size="sm",
+                elem_id="pb-upload",
+            )
+            example = gr.Button(
+                "Try an example", size="sm", visible=has_example, elem_id="pb-example"
+            )
+            back = gr.Button(
+                "Put the earlier text back", size="sm", visible=False, elem_id="pb-back"
+            )
+            gr.HTML(
+                "<p>.md .txt .docx .pdf .html .eml</p>",
+                elem_id="pb-types",
+                apply_default_css=False,
+                js_on_load=None,
+            )
+        audiences = gr.CheckboxGroup(
+            choices=[(name, audience) for audience, name in names.items()],
+            value=list(names)[:1],
+            label="Who will read it?",
+            elem_id="pb-audiences",
+        )
+        with gr.Row(elem_id="pb-go"):
+            run = gr.Button("Translate", variant="primary", elem_id="pb-translate")
+            gr.HTML(
+                "<p>or press <kbd>Ctrl</kbd> + <kbd>Enter</kbd> in the text</p>",
+                elem_id="pb-keys",
+                apply_default_css=False,
+                js_on_load=None,
+            )
+    message = _html("pb-message")
+    with gr.Row(elem_id="pb-progress"):
+        line = _html("pb-line")
+        cancel = gr.Button("Cancel", visible=False, elem_id="pb-cancel")
+    with gr.Row(elem_id="pb-columns"):
+        with gr.Column(elem_id="pb-evidence"):
+            source, facts = _html("pb-source"), _html("pb-facts")
+        output = _html("pb-output")
+    below = _html("pb-below")
+    return Parts(
+        engine=engine,
+        timer=timer,
+        text=text,
+        audiences=audiences,
+        upload=upload,
+        example=example,
+        back=back,
+        earlier=earlier,
+        run=run,
+        cancel=cancel,
+        message=message,
+        line=line,
+        source=source,
+        output=output,
+        below=below,
+        facts=facts,
+    )

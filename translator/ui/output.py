@@ -1,0 +1,204 @@
+"""The right-hand pane: the translation of each audience, sentence by sentence as it comes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from translator.ui.highlight import esc, spans_attribute
+from translator.ui.progress import Part, Progress
+from translator.ui.source import count
+from translator.ui.words import ORIGINS
+from translator.values import Check, Reading, Refused, Translated
+
+Payloads = Mapping[str, tuple[str, str]]
+"""For each format, the name of the file and its content."""
+
+COPIES = (("text", "Copy text"), ("chat", "Copy for chat"))
+DOWNLOADS = (("markdown", "Markdown"), ("html", "HTML"), ("json", "JSON"))
+
+
+def output_pane(
+    progress: Progress, names: Mapping[str, str], payloads: Mapping[str, Payloads]
+) -> str:
+    """All audiences' translations; the page's script shows one at a time.
+
+    ``names`` are the audiences' names for people. ``payloads`` holds what can be copied and
+    downloaded for each audience that has something.
+    """
+    tabs = _tabs(progress, names) if len(progress.parts) > 1 else ""
+    panels = "".join(
+        f'<div class="pb-panel" data-audience="{esc(part.audience)}" '
+        f'id="pb-panel-{esc(part.audience)}"{_panel_role(part, progress)}>'
+        f"{_panel(part, progress, names, payloads.get(part.audience, {}))}</div>"
+        for part in progress.parts
+    )
+    return (
+        '<section class="pb-pane" aria-labelledby="pb-output-title">'
+        f'<h2 id="pb-output-title">{_title(progress, names)}</h2>{tabs}{panels}'
+        f"{legend(progress)}</section>"
+    )
+
+
+def _title(progress: Progress, names: Mapping[str, str]) -> str:
+    if len(progress.parts) > 1:
+        return "In business language"
+    return f"For {esc(_name(progress.parts[0].audience, names))}"
+
+
+def _name(audience: str, names: Mapping[str, str]) -> str:
+    return names.get(audience, audience)
+
+
+def _panel_role(part: Part, progress: Progress) -> str:
+    if len(progress.parts) < 2:
+        return ""
+    return f' role="tabpanel" aria-labelledby="pb-tab-{esc(part.audience)}"'
+
+
+def _tabs(progress: Progress, names: Mapping[str, str]) -> str:
+    tabs = "".join(
+        f'<button type="button" role="tab" class="pb-tab" id="pb-tab-{esc(part.audience)}" '
+        f'data-tab="{esc(part.audience)}" aria-controls="pb-panel-{esc(part.audience)}">'
+        f"{esc(_name(part.audience, names))} <small>{_tab_note(part, progress)}</small></button>"
+        for part in progress.parts
+    )
+    return f'<div class="pb-tabs" role="tablist" aria-label="Readers">{tabs}</div>'
+
+
+def _tab_note(part: Part, progress: Progress) -> str:
+    if part.translation is not None:
+        return "ready"
+    if progress.phase == "writing":
+        return f"{len(part.ordered)} of {part.planned}" if part.planned else "waiting"
+    return "stopped" if part.ordered else "not made"
+
+
+def _panel(part: Part, progress: Progress, names: Mapping[str, str], payloads: Payloads) -> str:
+    made = part.translation
+    if made is not None and made.refusal:
+        return f'<p class="pb-refusal"><strong>Not translated.</strong> {esc(made.refusal)}</p>'
+    notices = (
+        "".join(f'<p class="pb-notice">{esc(notice)}</p>' for notice in made.notices)
+        if made
+        else ""
+    )
+    reading = reading_line(made.source_reading, made.output_reading) if made else ""
+    return f"{reading}{notices}{_sentences(part, progress)}{_actions(part, names, payloads)}"
+
+
+def reading_line(source: Reading, output: Reading) -> str:
+    """The reading grade of the update and of the translation."""
+    return (
+        f'<p class="pb-sub">Reading grade <strong>{source.grade:.1f}</strong>'
+        ' <span aria-hidden="true">→</span><span class="pb-sr">to</span> '
+        f"<strong>{output.grade:.1f}</strong> "
+        f"<span>({source.words} to {output.words} words; US school grades)</span></p>"
+    )
+
+
+def _sentences(part: Part, progress: Progress) -> str:
+    if not part.ordered and progress.phase != "writing":
+        return '<p class="pb-none">Nothing was made for this reader.</p>'
+    rows: list[str] = []
+    section = ""
+    for position, sentence in _places(part, progress):
+        if sentence is None:
+            rows.append('<div class="pb-row pb-wait" aria-hidden="true"><p></p></div>')
+            continue
+        if sentence.section != section:
+            section = sentence.section
+            rows.append(f"<h3>{esc(section)}</h3>" if section else "")
+        rows.append(_row(f"{part.audience}-{position}", sentence))
+    return f'<div class="pb-lines">{"".join(rows)}</div>'
+
+
+def _places(part: Part, progress: Progress) -> Iterable[tuple[int, Translated | None]]:
+    if part.translation is not None:
+        return enumerate(part.translation.sentences)
+    if progress.phase != "writing":
+        return ((position, part.sentences[position]) for position in sorted(part.sentences))
+    return ((place, part.sentences.get(place)) for place in range(part.planned or 4))
+
+
+def _row(key: str, sentence: Translated) -> str:
+    linked = bool(sentence.sources)
+    link = (
+        f' class="pb-out" role="button" tabindex="0" data-src="{spans_attribute(sentence.sources)}"'
+        if linked
+        else ' class="pb-out pb-free"'
+    )
+    return (
+        f'<div class="pb-row" data-how="{sentence.how}"><p><span{link}>{esc(sentence.text)}</span>'
+        f"</p>{_proof(key, sentence)}</div>"
+    )
+
+
+def _proof(key: str, sentence: Translated) -> str:
+    sign, label, meaning = ORIGINS[sentence.how]
+    passed = sum(check.passed for check in sentence.checks)
+    lines = [f"<p>{esc(meaning)}</p>"]
+    if sentence.checks:
+        lines.append(f"<p>{passed} of {count(len(sentence.checks), 'check')} passed.</p>")
+    lines += [_check(check) for check in sentence.checks if not check.passed]
+    if sentence.facts:
+        lines.append(f"<p>Facts carried: {esc(', '.join(sentence.facts))}</p>")
+    if not sentence.sources:
+        lines.append("<p>It comes from no single place in your update.</p>")
+    lines += [_refused(refused) for refused in sentence.refused]
+    return (
+        f'<details class="pb-proof" data-key="{esc(key)}"><summary>'
+        f'<span aria-hidden="true">{sign}</span> {label}</summary>'
+        f'<div class="pb-proof-body">{"".join(lines)}</div></details>'
+    )
+
+
+def _check(check: Check) -> str:
+    detail = f": {esc(check.detail)}" if check.detail else ""
+    return f'<p class="pb-failed">{esc(check.name)}{detail}</p>'
+
+
+def _refused(refused: Refused) -> str:
+    failed = "".join(_check(check) for check in refused.checks if not check.passed)
+    return f'<div class="pb-refused"><p>Refused: <q>{esc(refused.text)}</q></p>{failed}</div>'
+
+
+def _actions(part: Part, names: Mapping[str, str], payloads: Payloads) -> str:
+    def button(kind: str, key: str, label: str, said: str) -> str:
+        return (
+            f'<button type="button" class="pb-button" data-{kind}="{key}" '
+            f'aria-label="{esc(said)}">{label}</button>'
+        )
+
+    name = _name(part.audience, names)
+    copies = [
+        button("copy", key, label, f"{label}, {name}") for key, label in COPIES if key in payloads
+    ]
+    downloads = [
+        button("download", key, label, f"Download {label}, {name}")
+        for key, label in DOWNLOADS
+        if key in payloads
+    ]
+    if downloads:
+        downloads.insert(0, '<span class="pb-sub">Download</span>')
+    hidden = "".join(
+        f'<span hidden class="pb-payload" data-format="{key}" data-file="{esc(file)}">'
+        f"{esc(content)}</span>"
+        for key, (file, content) in payloads.items()
+    )
+    if not copies and not downloads:
+        return ""
+    return f'<div class="pb-actions">{"".join(copies + downloads)}{hidden}</div>'
+
+
+def legend(progress: Progress) -> str:
+    """What the signs beside the sentences mean, in words."""
+    rows = "".join(
+        f'<div><dt><span aria-hidden="true">{sign}</span> {label}</dt><dd>{meaning}</dd></div>'
+        for sign, label, meaning in ORIGINS.values()
+    )
+    if not progress.parts:
+        return ""
+    return (
+        '<details class="pb-legend" data-key="legend"><summary>What the labels mean</summary>'
+        f"<dl>{rows}</dl></details>"
+    )
