@@ -106,7 +106,7 @@ def _texts(concept: Concept) -> Iterator[Problem]:
         if "(" in text or ")" in text:
             yield field, f"{text!r} holds a bracket.", "Use commas: it stands in brackets itself."
         first = text.split()[0]
-        if first[:1].isupper() and first[1:].islower() and is_common(first):
+        if first == first.capitalize() != first.lower() and is_common(first):
             yield field, f"{text!r} begins with a capital.", "Write it small."
         if re.match(r"(?:which|that|is|are|it)\b", text):
             yield field, f"{text!r} begins with {first!r}.", "Begin with the thing itself."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -14,7 +15,7 @@ from pydantic import ValidationError
 
 from translator import resources
 from translator.errors import GlossaryError
-from translator.glossary.schema import Concept, GlossaryFile
+from translator.glossary.schema import Concept, GlossaryFile, Replacement
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +164,8 @@ def _yaml_place(error: yaml.YAMLError) -> str:
 
 
 def _schema_error(path: Path, raw: dict[Any, Any], error: ValidationError) -> GlossaryError:
-    first = error.errors()[0]
+    misspelt = [one for one in error.errors() if one["type"] == "extra_forbidden"]
+    first = (misspelt or error.errors())[0]
     place = list(first["loc"])
     where = path.name
     if place[:1] == ["concepts"] and len(place) > 1 and isinstance(place[1], int):
@@ -174,7 +176,7 @@ def _schema_error(path: Path, raw: dict[Any, Any], error: ValidationError) -> Gl
     value = first["input"]
     shown = "" if isinstance(value, dict) else f" (found {str(value)[:60]!r})"
     message = first["msg"].removeprefix("Value error, ")
-    return GlossaryError(f"{where}: {message}{shown}", hint=_mend(first["type"], value))
+    return GlossaryError(f"{where}: {message}{shown}", hint=_mend(first["type"], value, place))
 
 
 def _entry_name(raw: dict[Any, Any], position: int) -> str:
@@ -183,9 +185,12 @@ def _entry_name(raw: dict[Any, Any], position: int) -> str:
     return repr(name) if name else f"number {position + 1}"
 
 
-def _mend(kind: str, value: object) -> str:
+def _mend(kind: str, value: object, place: list[int | str]) -> str:
     if kind == "extra_forbidden":
-        return "Unknown field: correct its spelling or take it out."
+        fields = {*GlossaryFile.model_fields, *Concept.model_fields, *Replacement.model_fields}
+        near = get_close_matches(str(place[-1]), sorted(fields), 1)
+        guess = f" (perhaps {near[0]!r})" if near else ""
+        return f"Unknown field: correct its spelling{guess} or take it out."
     if kind == "missing":
         return "Add the field."
     if kind == "string_type" and isinstance(value, bool | int | float | type(None)):

@@ -34,8 +34,8 @@ _PLAIN_CAPITALS = frozenset(
 _PERSON_VERBS = frozenset(
     """suggests suggested said says announced asked joined reported notices noticed found finds runs
     ran tries tried restarts restarted investigates investigated confirmed confirms wrote writes
-    proposed thinks thought is was has had will starts started created presented continued
-    volunteered agreed mentioned explained raised and""".split()
+    proposed thinks thought starts started created presented continued
+    volunteered agreed mentioned explained raised""".split()
 )
 _PERSON_BEFORE = frozenset("by thanks thank dear mr mrs ms dr prof hi hello cc with from".split())
 _PREFIXES = tuple(
@@ -107,7 +107,8 @@ def _rarity(word: str, plain: str, start: int, end: int, *, title: bool) -> floa
     parts = [part for part in re.split(r"[-/:.'’]", word) if len(part) > 1]
     if len(parts) > 1:
         return max(_rarity(part, plain, start, end, title=title) for part in parts)
-    if word[:1].isupper() and not title and not _opens(plain, start):
+    named = not _opens(plain, start) or not kinds(word.lower())
+    if word[:1].isupper() and not title and named:
         return _rarity_of_name(word, plain, start, end)
     return rarity_of_word(word.lower())
 
