@@ -25,6 +25,7 @@ WORDS = [
     "new", "old", "two", "47", "team", "teams", "failed", "returns", "quickly", "Acme", "Service",
     "(", ")", ",", ".", ";", '"', "v2.8", "between", "systems", "interruption", "back", "up",
 ]  # fmt: skip
+MANY = 300
 AUDIENCES = ["finance", "marketing", "customers", "operations", "executives"]
 
 
@@ -43,7 +44,7 @@ def faults(text: str) -> list[str]:
     return found
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=MANY, deadline=None)
 @given(
     st.lists(st.sampled_from(TERMS + WORDS), min_size=1, max_size=14).map(" ".join),
     st.sampled_from(AUDIENCES),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from translator.glossary import wordlists as lists
@@ -119,9 +119,36 @@ def reads(before: str, text: str, after: str) -> bool:
     if right and after[:1] == " " and text[-1].isalnum():
         if _same(words[-1], right[0]) or _two_determiners(words[-1], right[0]):
             return False
-        if words[-1].lower() in {"a", "an"}:
+        if words[-1].lower() in {"a", "an"} and words[-1].lower() != lists.indefinite(after):
             return False
     return not any(_same(one, two) for one, two in pairwise(words))
+
+
+def without_doubles(before: str, edit: Edit, after: str) -> Edit:
+    """The same edit less the words at its ends that stand beside it already.
+
+    For a forbidden term that must go although its replacement repeats its neighbour: "outage
+    interruption" becomes "interruption".
+    """
+    words = edit.text.split(" ")
+    left, right = _LAST.search(before.rstrip()), _FIRST.match(after.lstrip(" "))
+    end = edit.end
+    if right and after[:1] == " " and _same(_bare_word(words[-1]), right[0]):
+        words.pop()
+        end += 0 if words else 1
+    if left and words and before[-1:].isspace() and _beside(left[0], _bare_word(words[0])):
+        words.pop(0)
+        end += 0 if words or after[:1] != " " or end > edit.end else 1
+    return replace(edit, text=" ".join(words), end=end)
+
+
+def _beside(left: str, word: str) -> bool:
+    return _same(left, word) or _two_determiners(left, word)
+
+
+def _bare_word(word: str) -> str:
+    found = _FIRST.search(word)
+    return found[0] if found else word
 
 
 def _two_determiners(one: str, two: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from translator.glossary.edits import Edit, Unit, reads, unit
+from translator.glossary.edits import Edit, Unit, reads, unit, without_doubles
 from translator.glossary.glossing import explained_here, gloss
 from translator.glossary.load import Glossary
 from translator.glossary.wording import forced, replacement
@@ -107,11 +107,10 @@ def _own_acronym(matches: Sequence[TermMatch], index: int, plain: str) -> TermMa
 
 
 def _apply(draft: _Draft, item: Unit) -> Edit:
-    options = list(_options(draft, item))
-    last = options[-1]
+    options = list(_ways(draft, item))
     for edit in options:
         before = draft.out + draft.plain[draft.position : edit.start]
-        sure = edit.action == "keep" or edit is last
+        sure = edit.action == "keep" or edit is options[-1]
         if edit.start < draft.position or not (
             sure or reads(before, edit.text, draft.plain[edit.end :])
         ):
@@ -126,6 +125,15 @@ def _apply(draft: _Draft, item: Unit) -> Edit:
             return _bare(item, "it is an everyday word already")
         return edit
     raise AssertionError(f"no way to write {item.surface!r}")
+
+
+def _ways(draft: _Draft, item: Unit) -> Iterator[Edit]:
+    """All edits to try; a forbidden term goes even where its words must lose a doubled one."""
+    for edit in _options(draft, item):
+        yield edit
+        if edit.action == "forbid" and edit.start >= draft.position:
+            before = draft.out + draft.plain[draft.position : edit.start]
+            yield without_doubles(before, edit, draft.plain[edit.end :])
 
 
 def _options(draft: _Draft, item: Unit) -> Iterator[Edit]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 from types import MappingProxyType
@@ -26,9 +26,9 @@ class Glossary:
     it stands in. ``digest`` is the SHA-256 (hex) of the files' names and content.
     """
 
-    concepts: Mapping[str, Concept]
-    domains: Mapping[str, str]
-    files: Mapping[str, str]
+    concepts: Mapping[str, Concept] = field(repr=False)
+    domains: Mapping[str, str] = field(repr=False)
+    files: Mapping[str, str] = field(repr=False)
     digest: str
 
     def get(self, concept_id: str) -> Concept:

@@ -32,7 +32,8 @@ def verb(item: Unit, forms: Replacement) -> Edit | str:
     where = item.where
     if form in {"past", "participle"} and _before_its_noun(item) and len(words.split()) > 1:
         return "it stands right before a noun"
-    if where.next in _LIGHT and words.split()[-1] in lists.PARTICLES | {"in", "on"}:
+    light = re.match(r"\s+([a-z]+)\b", where.plain[item.end :])
+    if light and light[1] in _LIGHT and words.split()[-1] in lists.PARTICLES | {"in", "on"}:
         return _around_pronoun(item, words)
     return with_article(item, words)
 
