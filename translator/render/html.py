@@ -120,7 +120,8 @@ def _source(translation: Translation) -> str:
     The text is cut wherever a span begins or ends, so that overlapping spans cannot break the page.
     """
     size = len(translation.sheet.update.text)
-    used = [s for one in (*translation.sentences, *translation.questions) for s in one.sources]
+    used = [span for sentence in translation.sentences for span in sentence.sources]
+    used += [span for question in translation.questions for span in question.sources]
     left = [(one.start, one.end) for one in translation.left_out]
     cuts = sorted({0, size, *(c for span in (*used, *left) for c in span if 0 <= c <= size)})
     starts = {start for start, _ in used}
