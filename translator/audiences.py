@@ -49,6 +49,7 @@ class Audience(Strict):
     decides: Text
     cares_about: tuple[Text, ...]
     knows: tuple[Text, ...]
+    order: int = 100
     outside: bool = False
     grade: Annotated[int, Field(ge=4, le=18)]
     sentences: Annotated[int, Field(ge=3, le=40)]
@@ -92,7 +93,7 @@ class Topics(Strict):
 
 
 def load_audiences(folder: Path | None = None) -> dict[str, Audience]:
-    """All audiences by id, in the order of their names in the folder.
+    """All audiences by id, by their ``order`` and then their names.
 
     Raises:
         AudienceError: a file is broken; the message names file and field.
@@ -104,7 +105,7 @@ def load_audiences(folder: Path | None = None) -> dict[str, Audience]:
             f"no audience file in {str(folder)!r}",
             hint="Put one YAML file for each reader there, or unset PLAINBRIDGE_PROMPTS.",
         )
-    return {audience.id: audience for audience in found}
+    return {a.id: a for a in sorted(found, key=lambda a: (a.order, a.id))}
 
 
 def load_topics(path: Path | None = None) -> Topics:

@@ -20,6 +20,7 @@ _FRONT_MATTER = re.compile(r"\A\ufeff?(---|\+\+\+)[ \t]*\n.*?\n\1[ \t]*(?:\n|\Z)
 _TAG = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
 _LINK_TAIL = re.compile(r"\]\s*(?:\((?:[^()\\]|\\.|\([^()]*\))*\)|\[[^\]]*\])?")
 _REFERENCE = re.compile(r"\[([^\[\]\n]{2,})\](?:\[[^\[\]\n]*\])?")
+_OWN_LINE = re.compile(r"\[[^\]\n]{2,40}\]")
 _LABELLED_LINE = re.compile(
     r"(?:[A-Z][\w&/' -]{0,32}:(?:\s|$)|\W{0,2}\d{1,2}:\d{2}\b|\[?\d{4}-\d{2}-\d{2}|[•–—*-] |\d+[.)] |\[x?\]\s|[✅❌🔴🟢🟡])"
 )
@@ -267,7 +268,8 @@ def _lay_over(token: Token, text: str, start: int, end: int) -> _Plain:
 def _unlink(plain: _Plain) -> None:
     """Take the brackets off reference links whose definition is not in the text."""
     for found in reversed(list(_REFERENCE.finditer(plain.text))):
-        if not any(plain.code[found.start() : found.end()]):
+        own_line = found[0] in [line.strip() for line in plain.text.split("\n")]
+        if not own_line and not any(plain.code[found.start() : found.end()]):
             plain.drop(found.end(1), found.end())
             plain.drop(found.start(), found.start(1))
 
@@ -323,7 +325,11 @@ def _line_groups(text: str) -> list[int]:
     while (break_at := text.find("\n", position)) >= 0:
         nxt = text[break_at + 1 :].lstrip(" ")
         line = text[text.rfind("\n", 0, break_at) + 1 : break_at]
-        if _LABELLED_LINE.match(nxt) or (len(line) < 48 and _ENDS_SENTENCE.search(line)):
+        if (
+            _LABELLED_LINE.match(nxt)
+            or (len(line) < 48 and _ENDS_SENTENCE.search(line))
+            or _OWN_LINE.fullmatch(line.strip())
+        ):
             ends.append(break_at + 1)
         position = break_at + 1
     return [*ends, len(text)]

@@ -2,44 +2,222 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Self
+import time
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from translator.engines.base import Cancel, never
-from translator.values import Event, FactSheet, Translation
+from translator.audiences import Audience, Topics, choose, load_audiences, load_topics
+from translator.compose import compose_markdown
+from translator.documents import check_text
+from translator.drafting import Drafter, translated
+from translator.engines.base import Cancel, Engine, never
+from translator.engines.registry import create, default_engine_id
+from translator.glossary.load import Glossary, load_glossary
+from translator.glossary.match import Matcher
+from translator.planning import make_plan
+from translator.preparing import Prepared, prepare
+from translator.prompts import load_prompt
+from translator.questions import ask
+from translator.reading import reading
+from translator.sheet import make_sheet
+from translator.values import (
+    Event,
+    FactSheet,
+    LeftOut,
+    Plan,
+    SentenceReady,
+    SheetReady,
+    TermUse,
+    Timing,
+    Translated,
+    Translation,
+    TranslationReady,
+)
+
+WORDS = "Words used here"
+
+
+@dataclass(frozen=True, slots=True)
+class _Clock:
+    start: float
+    facts: float
 
 
 class Translator:
-    """Turns updates into translations. Loads nothing before it is used.
+    """Turns updates into translations.
 
     ``load`` is the loader: it finds glossary, audiences, prompts and engine. The constructor is the
     core and takes them ready-made, so that tests and other programs can bring their own.
     """
 
+    def __init__(
+        self,
+        engine: Engine,
+        glossary: Glossary,
+        audiences: Mapping[str, Audience],
+        topics: Topics,
+    ) -> None:
+        self.engine = engine
+        self.glossary = glossary
+        self._audiences = dict(audiences)
+        self._topics = topics
+        self._matcher = Matcher(glossary)
+        self._drafter = Drafter(engine, load_prompt("draft.v1"), load_prompt("repair.v1"))
+
     @classmethod
-    def load(cls, engine: str | None = None) -> Self:
-        """Everything as installed; ``engine`` is an id such as ``"llamacpp:qwen2.5-coder-1.5b"``."""
-        raise NotImplementedError
+    def load(cls, engine: str | None = None) -> Translator:
+        """Everything as installed; ``engine`` is an id such as ``"llamacpp:qwen2.5-coder-1.5b"``.
+
+        Raises:
+            EngineError: there is no such engine or model.
+            GlossaryError, AudienceError, PromptError: a file is broken.
+        """
+        chosen = create(engine or default_engine_id())
+        return cls(chosen, load_glossary(), load_audiences(), load_topics())
 
     @property
     def audiences(self) -> dict[str, str]:
         """Audience ids with their names for people, in the order to show them."""
-        raise NotImplementedError
+        return {audience.id: audience.name for audience in self._audiences.values()}
 
     def start(self) -> None:
-        """Load the engine now rather than at the first translation."""
-        raise NotImplementedError
+        """Load the engine now rather than at the first translation.
+
+        Raises:
+            WeightsError, EngineError: it cannot be loaded.
+        """
+        self._drafter.warm()
+
+    def close(self) -> None:
+        """Free the engine."""
+        self.engine.close()
 
     def facts(self, text: str) -> FactSheet:
-        """The fact sheet. No model is loaded."""
-        raise NotImplementedError
+        """The fact sheet. No model is loaded.
+
+        Raises:
+            InputError: the text is empty, binary, far too long or not English.
+        """
+        return make_sheet(check_text(text), self._matcher)
 
     def stream(
         self, text: str, audiences: Sequence[str], *, seed: int = 0, cancel: Cancel = never
     ) -> Iterator[Event]:
-        """Events as they happen: one SheetReady, then SentenceReady and TranslationReady."""
-        raise NotImplementedError
+        """Events as they happen: one SheetReady, then SentenceReady and TranslationReady.
+
+        Raises:
+            InputError: the text cannot be translated.
+            AudienceError: an audience is unknown.
+            EngineError, WeightsError: the engine failed.
+            Cancelled: ``cancel()`` became true; events already yielded remain good.
+        """
+        chosen = [choose(self._audiences, name) for name in audiences]
+        start = time.perf_counter()
+        sheet = self.facts(text)
+        clock = _Clock(start, time.perf_counter() - start)
+        yield SheetReady(sheet)
+        for audience in chosen:
+            yield from self._for(audience, sheet, clock, seed, cancel)
 
     def translate(self, text: str, audience: str = "finance", *, seed: int = 0) -> Translation:
-        """The translation for one audience."""
-        raise NotImplementedError
+        """The translation for one audience. Raises as ``stream`` does."""
+        for event in self.stream(text, [audience], seed=seed):
+            if isinstance(event, TranslationReady):
+                return event.translation
+        raise AssertionError
+
+    def _for(
+        self, audience: Audience, sheet: FactSheet, clock: _Clock, seed: int, cancel: Cancel
+    ) -> Iterator[Event]:
+        plan = make_plan(sheet, audience, self._topics)
+        items = tuple(prepare(plan, sheet, self.glossary, audience))
+        done: dict[int, Translated] = {}
+        first = 0.0
+        for index, outcome in self._drafter.word(items, seed=seed, cancel=cancel):
+            first = first or time.perf_counter() - clock.start
+            done[index] = translated(items[index], outcome, sheet)
+            yield SentenceReady(audience.id, index, len(items), done[index])
+        sentences = tuple(done[i] for i in sorted(done))
+        yield TranslationReady(
+            self._assemble(audience, sheet, plan, items, sentences, clock, first)
+        )
+
+    def _assemble(  # noqa: PLR0913, PLR0917 - the one place where all parts meet
+        self,
+        audience: Audience,
+        sheet: FactSheet,
+        plan: Plan,
+        items: Sequence[Prepared],
+        sentences: tuple[Translated, ...],
+        clock: _Clock,
+        first: float,
+    ) -> Translation:
+        uses = tuple(use for item in items for use in item.uses)
+        left_out = tuple(
+            sorted((*plan.left_out, *(o for i in items for o in i.left_out)), key=lambda o: o.start)
+        )
+        questions = ask(audience, sheet, sentences) if sentences else ()
+        shown = (*sentences, *self._word_list(uses, sentences))
+        text = compose_markdown(plan.title or None, shown, questions, _summary(left_out))
+        body = "\n".join(s.text for s in sentences)
+        return Translation(
+            sheet=sheet,
+            audience=audience.id,
+            engine=self.engine.id,
+            model=self.engine.model,
+            prompts=("draft.v1", "repair.v1"),
+            terms=uses,
+            sentences=shown if sentences else (),
+            text=text if sentences else "",
+            left_out=left_out,
+            questions=questions,
+            source_reading=reading(sheet.update.text),
+            output_reading=reading(body),
+            timing=Timing(clock.facts, first, time.perf_counter() - clock.start),
+            refusal=None if sentences else _refusal(audience, left_out),
+            notices=_notices(sheet),
+        )
+
+    def _word_list(
+        self, uses: Sequence[TermUse], sentences: Sequence[Translated]
+    ) -> Iterator[Translated]:
+        """General context for terms that stand in the output without an explanation of their own."""
+        text = " ".join(s.text for s in sentences).lower()
+        explained = {u.concept for u in uses if u.action in {"gloss", "replace", "forbid"}}
+        listed: set[str] = set()
+        for use in uses:
+            if use.concept is None or use.concept in explained | listed or use.action != "none":
+                continue
+            if use.surface.lower() in text:
+                listed.add(use.concept)
+                concept = self.glossary.get(use.concept)
+                definition = concept.definition[0].upper() + concept.definition[1:]
+                yield Translated(
+                    f"{use.surface}: {definition}",
+                    ((use.start, use.end),),
+                    "context",
+                    (),
+                    (),
+                    WORDS,
+                )
+
+
+def _summary(left_out: Sequence[LeftOut]) -> list[str]:
+    counts = Counter(out.reason for out in left_out)
+    return [f"{reason} ({n})" if n > 1 else reason for reason, n in counts.most_common(6)]
+
+
+def _refusal(audience: Audience, left_out: Sequence[LeftOut]) -> str:
+    reasons = "; ".join(dict.fromkeys(out.reason for out in left_out)) or "it holds no sentence"
+    return (
+        f"Nothing in this update can be told to {audience.name}: {reasons}. "
+        "Add a sentence that says what happened, what it means or what comes next."
+    )
+
+
+def _notices(sheet: FactSheet) -> tuple[str, ...]:
+    kinds = Counter(masked.kind for masked in sheet.masked)
+    return tuple(
+        f"{n} × {kind} found: see what is masked before you send" for kind, n in kinds.items()
+    )

@@ -7,10 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from translator.audiences import Audience, Topics
+from translator.gate.words import base_verb
 from translator.passages import lead
 from translator.values import Fact, FactSheet, Item, LeftOut, Passage, Plan, Sentence
 
 BOTTOM_LINE = "Bottom line"
+_NEAR_BEST = 1.0
+_FIRST = 2.5  # people say what matters in their first sentence
 _WORTH = 1.0  # a unit that scores less is left out
 _ANAPHORA = re.compile(
     r"(?:and |but |so |or |however,? |also,? )?(?:it|its|this|that|these|those|they|their|them|he|she|his|her|such|"
@@ -19,6 +22,9 @@ _ANAPHORA = re.compile(
     r"furthermore|moreover|for example|for instance|until then|after that|unfortunately|but|however|otherwise|"
     r"if (?:it|so|not)|when (?:it|this|that)|here|there)\b",
     re.IGNORECASE,
+)
+_CONDITIONAL = re.compile(
+    r"(?:if|when|while|unless|please|once|after|before|note)\b", re.IGNORECASE
 )
 _QUESTION = re.compile(r"\?\s*$")
 _CODE_KINDS = {
@@ -37,6 +43,7 @@ class _Unit:
     passage: Passage
     sentences: tuple[Sentence, ...]
     topic: str
+    section: str
     score: float
     reason: str
 
@@ -51,12 +58,9 @@ def make_plan(sheet: FactSheet, audience: Audience, topics: Topics) -> Plan:
     chosen, dropped = _choose(units, audience)
     top = _bottom_line(chosen)
     items = [_item(top, top.sentences[0], BOTTOM_LINE)] if top else []
-    order = {topic: i for i, topic in enumerate(topics.order)}
-    last = len(order)
-    for unit in sorted(chosen, key=lambda u: (order.get(u.topic, last), u.sentences[0].index)):
-        section = topics.get(unit.topic).section
+    for unit in _ordered(chosen, topics):
         items += [
-            _item(unit, sentence, section)
+            _item(unit, sentence, unit.section)
             for sentence in unit.sentences
             if not (top is unit and sentence is unit.sentences[0])
         ]
@@ -66,12 +70,25 @@ def make_plan(sheet: FactSheet, audience: Audience, topics: Topics) -> Plan:
             key=lambda out: out.start,
         )
     )
-    return Plan(_title(sheet, audience), tuple(items), left_out)
+    return Plan(_title(sheet), tuple(items), left_out)
 
 
-def _title(sheet: FactSheet, audience: Audience) -> str:
-    for passage in sheet.passages:
-        if passage.kind == "heading":
+def _ordered(chosen: Sequence[_Unit], topics: Topics) -> list[_Unit]:
+    """The order of the source, section by section; a list without headings is sorted by topic.
+
+    Sentences of a running text stay where they stood: one that is moved can change what it says.
+    """
+    rank = {topics.get(topic).section: i for i, topic in enumerate(topics.order)}
+    listed = not any(unit.passage.headings[1:] for unit in chosen)
+    first: dict[str, int] = {}
+    for unit in chosen:
+        first.setdefault(unit.section, rank.get(unit.section, -1) if listed else len(first))
+    return sorted(chosen, key=lambda u: (first[u.section], u.sentences[0].index))
+
+
+def _title(sheet: FactSheet) -> str:
+    for position, passage in enumerate(sheet.passages):
+        if passage.kind == "heading" and (passage.level == 1 or position == 0):
             text = passage.sentences[0].plain
             hidden = any(_overlap(passage.start, passage.end, m.start, m.end) for m in sheet.masked)
             return "" if hidden else text
@@ -92,7 +109,7 @@ def _units(sheet: FactSheet, audience: Audience, topics: Topics) -> Iterator[_Un
         label = ""
         for group in _groups(passage):
             if len(passage.sentences) > 1 and _is_run_in_heading(group[0]):
-                label, group = group[0].plain.rstrip(" .:"), group[1:]
+                label, group = group[0].plain.strip(" .:[]"), group[1:]
                 if not group:
                     continue
             here = replace(passage, headings=(*passage.headings, label)) if label else passage
@@ -113,7 +130,8 @@ def _groups(passage: Passage) -> Iterator[tuple[Sentence, ...]]:
 
 def _is_run_in_heading(sentence: Sentence) -> bool:
     """ "Solution." in front of a paragraph is its heading, not a sentence."""
-    return len(sentence.plain.split()) <= 3 and bool(re.fullmatch(r"[A-Z][\w ]+[.:]", sentence.plain))
+    short = len(sentence.plain.split()) <= 3
+    return short and bool(re.fullmatch(r"[A-Z][\w ]+[.:]|\[[\w ]+\]", sentence.plain))
 
 
 def _weigh(  # noqa: PLR0913 - the sheet's indexes are made once and handed down
@@ -127,50 +145,57 @@ def _weigh(  # noqa: PLR0913 - the sheet's indexes are made once and handed down
     *,
     first: bool,
 ) -> _Unit:
-    topic = _topic(passage, sentences[0], topics)
+    topic, section = _topic(passage, sentences[0], topics)
     reason = _never(passage, sentences, sheet, audience, facts)
     if reason:
-        return _Unit(passage, sentences, topic, -99.0, reason)
+        return _Unit(passage, sentences, topic, section, -99.0, reason)
     weight = audience.topics.get(topic, 1.0)
-    score = weight + (1.0 if first else 0.0)
-    if passage.headings and re.search(r"summary|tl;?dr|overview|highlight", passage.headings[-1], re.I):
+    score = weight + (_FIRST if first else 0.0)
+    if passage.headings and re.search(
+        r"summary|tl;?dr|overview|highlight", passage.headings[-1], re.I
+    ):
         score += 1.0
     for sentence in sentences:
         mine = facts.get(sentence.index, [])
         kinds = {fact.kind for fact in mine}
-        score += sum(bonus for kind, bonus in audience.facts.items() if kind in kinds) / len(sentences)
-        technical = sum(fact.kind == "identifier" for fact in mine) + jargon.get(sentence.index, 0) / 2
+        score += sum(bonus for kind, bonus in audience.facts.items() if kind in kinds) / len(
+            sentences
+        )
+        technical = (
+            sum(fact.kind == "identifier" for fact in mine) + jargon.get(sentence.index, 0) / 2
+        )
         score += audience.identifiers * technical / len(sentences)
     name = topics.get(topic).section.lower()
     reason = f"{name}: not what {audience.name} decides by"
     if weight >= _WORTH and score < _WORTH:
         reason = "mostly code names and technical detail"
-    return _Unit(passage, sentences, topic, score, reason)
+    return _Unit(passage, sentences, topic, section, score, reason)
 
 
-def _topic(passage: Passage, sentence: Sentence, topics: Topics) -> str:
+def _topic(passage: Passage, sentence: Sentence, topics: Topics) -> tuple[str, str]:
+    """The topic, which weighs, and the section heading.
+
+    The heading is the update's own, so that it claims nothing new; a list without headings is sorted
+    under the topics' neutral ones, and running text without headings gets none.
+    """
+    by_words = next(
+        (t.id for t in topics.topics if t.word_pattern and t.word_pattern.search(sentence.plain)),
+        "",
+    )
+    if by_words in {"thanks", "meta"}:
+        return by_words, topics.get(by_words).section
     label = lead(sentence.plain)[0]
+    topic_id = by_words or topics.other
     for heading in (label, *reversed(passage.headings)):
-        for topic in topics.topics:
-            if heading and topic.heading_pattern and topic.heading_pattern.search(heading):
-                if topic.id in {"meta", "thanks"} or heading is label or not _strong(sentence, topics):
-                    return topic.id
-                return _strong(sentence, topics)
-        if heading and len(passage.headings) > 1 and heading is not label:
-            continue
-    for topic in topics.topics:
-        if topic.word_pattern and topic.word_pattern.search(sentence.plain):
-            return topic.id
-    return topics.other
-
-
-def _strong(sentence: Sentence, topics: Topics) -> str:
-    """Thanks, links and times say what they are whatever heading they stand under."""
-    for topic in topics.topics:
-        if topic.id in {"thanks", "meta"} and topic.word_pattern:
-            if topic.word_pattern.search(sentence.plain):
-                return topic.id
-    return ""
+        fitting = (
+            t for t in topics.topics if t.heading_pattern and t.heading_pattern.search(heading)
+        )
+        if heading and (found := next(fitting, None)):
+            topic_id = found.id
+            break
+    if len(passage.headings) > 1 or (passage.headings and passage.level != 1):
+        return topic_id, passage.headings[-1].rstrip(" :.")
+    return topic_id, topics.get(topic_id).section if passage.kind == "bullet" else ""
 
 
 def _never(
@@ -212,7 +237,11 @@ def _withheld(
                 )
         for fact in facts.get(sentence.index, []):
             for kind, pattern in _CODE_KINDS.items():
-                if fact.kind == "identifier" and kind in audience.withholds and pattern.search(fact.text):
+                if (
+                    fact.kind == "identifier"
+                    and kind in audience.withholds
+                    and pattern.search(fact.text)
+                ):
                     return {"path": "files or code", "call": "code", "cve": "a vulnerability by its number",
                             "ticket": "a ticket", "handle": "a person"}[kind]  # fmt: skip
     return ""
@@ -246,25 +275,33 @@ def _choose(units: list[_Unit], audience: Audience) -> tuple[list[_Unit], list[_
 
 
 def _bottom_line(chosen: Sequence[_Unit]) -> _Unit | None:
-    """The best unit whose first sentence can stand alone at the top."""
-    for unit in sorted(chosen, key=lambda u: -u.score):
+    """The first of the best units that can stand alone at the top."""
+    best = max((unit.score for unit in chosen), default=0.0)
+    for unit in chosen:
         plain = unit.sentences[0].plain
         words = len(plain.split())
         if (
-            unit.topic not in {"timeline", "detail"}
+            unit.score >= best - _NEAR_BEST
+            and unit.topic not in {"timeline", "detail"}
             and len(unit.sentences) == 1
             and 6 <= words <= 45
             and unit.passage.kind in {"paragraph", "bullet"}
             and not _ANAPHORA.match(plain)
-            and not _prefix(unit.passage, unit.sentences[0])
+            and not _is_fragment(plain)
+            and not _CONDITIONAL.match(plain)
         ):
             return unit
     return None
 
 
 def _item(unit: _Unit, sentence: Sentence, section: str) -> Item:
-    prefix = _prefix(unit.passage, sentence) if sentence is unit.sentences[0] else ""
-    return Item(sentence, section, prefix)
+    prefix = ""
+    if sentence is unit.sentences[0]:
+        prefix = _prefix(unit.passage, sentence)
+        if prefix and prefix == section:
+            prefix = ""
+    listed = unit.passage.kind in {"bullet", "row"} and _is_fragment(sentence.plain)
+    return Item(sentence, section, prefix, listed=listed)
 
 
 def _prefix(passage: Passage, sentence: Sentence) -> str:
@@ -285,6 +322,22 @@ _FINITE = re.compile(
 )
 
 
+# After these the first word is a noun: "Release is planned", "Work on the index continues".
+_SECOND = frozenset(
+    "is are was were has have had will would can could may might must should and on of in for to by".split()
+)
+
+
 def _is_fragment(plain: str) -> bool:
     """No finite verb, or an imperative: its state (done? to do?) is said by what stands above."""
-    return not _FINITE.search(plain)
+    return not _FINITE.search(plain) or _is_imperative(plain)
+
+
+def _is_imperative(plain: str) -> bool:
+    words = re.findall(r"[A-Za-z]+", plain)
+    return (
+        len(words) > 1
+        and words[0][0].isupper()
+        and base_verb(words[0])
+        and words[1].lower() not in _SECOND
+    )

@@ -29,7 +29,9 @@ def make_sheet(text: str, matcher: Matcher) -> FactSheet:
     passages = parse(text)
     spoken = [s for p in passages if p.kind != "code" for s in p.sentences]
     return FactSheet(
-        update=Update(hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:12], kind_of(text), text),
+        update=Update(
+            hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:12], kind_of(text), text
+        ),
         passages=passages,
         facts=extract(text, spoken),
         terms=_terms(passages, matcher),

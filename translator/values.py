@@ -189,12 +189,14 @@ class Item:
     """What one sentence of the output has to say: one sentence of the update, placed by the plan.
 
     ``section`` is the heading it will stand under; ``prefix`` are words of the update that it needs in
-    order to be understood apart from its place ("In progress").
+    order to be understood apart from its place ("In progress"). A ``listed`` item is a fragment of a
+    list and stays a bullet.
     """
 
     sentence: Sentence
     section: str
     prefix: str = ""
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

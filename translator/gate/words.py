@@ -93,3 +93,8 @@ def verb_forms(word: str) -> frozenset[str]:
             if lower in forms:
                 found.add(tag)
     return frozenset(found)
+
+
+def base_verb(word: str) -> bool:
+    """Whether a word can be a verb in its base form: "deploy", "set"."""
+    return "VB" in verb_forms(word)

@@ -1,0 +1,181 @@
+"""Drafts: the engine words one prepared item at a time, the gate judges, one repair, else the fallback."""
+
+from __future__ import annotations
+
+import re
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from translator.engines.base import Cancel, Engine, Request, never
+from translator.gate import judge, passes
+from translator.preparing import Prepared
+from translator.prompts import Prompt
+from translator.values import Check, FactSheet, Origin, Refused, Translated
+
+_CACHED = 2048
+_WORDS_AT_MOST = (
+    110  # a longer "sentence" is a list or a paste accident: the model would lose half of it
+)
+_BREAK = re.compile(r"\s+")
+_TEMPERATURE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How an item came to its words."""
+
+    text: str
+    how: Origin
+    checks: tuple[Check, ...]
+    refused: tuple[Refused, ...] = ()
+
+
+@dataclass
+class Drafter:
+    """Words items with one engine; equal items, also of other readers, are worded once."""
+
+    engine: Engine
+    draft: Prompt
+    repair: Prompt
+    _known: OrderedDict[str, Outcome] = field(default_factory=OrderedDict)
+
+    def warm(self) -> None:
+        """Load the engine and let it compute the prefix that all items share."""
+        self.engine.start()
+        warm = getattr(self.engine, "warm", None)
+        if warm is not None:
+            warm(self.draft.request(max_tokens=1, note=""))
+
+    def word(
+        self, items: Sequence[Prepared], *, seed: int = 0, cancel: Cancel = never
+    ) -> Iterator[tuple[int, Outcome]]:
+        """Word all items; yields (index, outcome) as they are settled, each index once.
+
+        Raises:
+            EngineError: the engine failed. What was yielded before remains good.
+            Cancelled: ``cancel()`` became true.
+        """
+        todo: list[int] = []
+        for index, item in enumerate(items):
+            known = self._known.get(self._key(item, seed))
+            if known is not None:
+                yield index, known
+            elif len(item.evidence.given.split()) > _WORDS_AT_MOST:
+                yield index, fallback(item, ())
+            else:
+                todo.append(index)
+        refused: dict[int, list[Refused]] = {}
+        requests = [self._first(items[i]) for i in todo]
+        for done in self.engine.complete(requests, seed=seed, cancel=cancel):
+            index = todo[done.index]
+            outcome = self._judged(items[index], done.text, done.complete, "model", refused, index)
+            if outcome:
+                yield index, self._keep(items[index], seed, outcome)
+        again = [i for i in todo if i in refused]
+        yield from self._second(items, again, refused, seed, cancel)
+
+    def _second(
+        self,
+        items: Sequence[Prepared],
+        again: list[int],
+        refused: dict[int, list[Refused]],
+        seed: int,
+        cancel: Cancel,
+    ) -> Iterator[tuple[int, Outcome]]:
+        """One repair that names what failed, and beside it one fresh candidate."""
+        requests = [self._mend(items[i], refused[i][0]) for i in again]
+        requests += [self._first(items[i], _TEMPERATURE) for i in again]
+        owner = [*again, *again]
+        settled: set[int] = set()
+        for done in self.engine.complete(requests, seed=seed + 1, cancel=cancel):
+            index = owner[done.index]
+            if index in settled:
+                continue
+            how: Origin = "repaired" if done.index < len(again) else "model"
+            outcome = self._judged(items[index], done.text, done.complete, how, refused, index)
+            if outcome is None and len(refused[index]) > 2:
+                outcome = fallback(items[index], tuple(refused[index]))
+            if outcome:
+                settled.add(index)
+                yield index, self._keep(items[index], seed, outcome)
+
+    def _first(self, item: Prepared, temperature: float = 0.0) -> Request:
+        given = item.evidence.given
+        return self.draft.request(max_tokens=_limit(given), temperature=temperature, note=given)
+
+    def _mend(self, item: Prepared, refused: Refused) -> Request:
+        given = item.evidence.given
+        findings = "; ".join(c.detail for c in refused.checks if not c.passed)
+        return self.repair.request(
+            max_tokens=_limit(given), note=given, refused=refused.text, findings=findings
+        )
+
+    def _judged(  # noqa: PLR0913, PLR0917
+        self,
+        item: Prepared,
+        text: str,
+        complete: bool,  # noqa: FBT001 - handed through from the completion
+        how: Origin,
+        refused: dict[int, list[Refused]],
+        index: int,
+    ) -> Outcome | None:
+        candidate = tidy(text)
+        checks = judge(candidate, item.evidence)
+        if not complete:
+            checks = (*checks, Check("form", passed=False, detail="the answer was cut off"))
+        if passes(checks):
+            return Outcome(candidate, how, checks, tuple(refused.get(index, ())))
+        refused.setdefault(index, []).append(Refused(candidate, checks))
+        return None
+
+    def _key(self, item: Prepared, seed: int) -> str:
+        parts = (self.engine.id, self.draft.id, str(seed), repr(item.evidence))
+        return "\x1f".join(parts)
+
+    def _keep(self, item: Prepared, seed: int, outcome: Outcome) -> Outcome:
+        self._known[self._key(item, seed)] = outcome
+        if len(self._known) > _CACHED:
+            self._known.popitem(last=False)
+        return outcome
+
+
+def fallback(item: Prepared, refused: tuple[Refused, ...]) -> Outcome:
+    """The item as code left it: terms replaced, or the source's own wording with glosses."""
+    replaced = any(use.action in {"replace", "forbid"} for use in item.uses)
+    check = Check("wording", passed=True, detail="the source's own words")
+    return Outcome(tidy(item.evidence.given), "replaced" if replaced else "kept", (check,), refused)
+
+
+def translated(item: Prepared, outcome: Outcome, sheet: FactSheet) -> Translated:
+    """An outcome with its place in the source."""
+    sentence = item.item.sentence
+    return Translated(
+        text=f"- {outcome.text}" if item.item.listed else outcome.text,
+        sources=((sentence.start, sentence.end),),
+        how=outcome.how,
+        facts=tuple(f.id for f in sheet.facts if f.sentence == sentence.index),
+        checks=outcome.checks,
+        section=item.item.section,
+        refused=outcome.refused,
+    )
+
+
+def tidy(text: str) -> str:
+    """One line, a capital in front, a full stop behind."""
+    text = _BREAK.sub(" ", text).strip().removeprefix("Text:").strip()
+    if len(text) > 1 and text[0] == text[-1] == '"' and text.count('"') == 2:
+        text = text[1:-1].strip()
+    first = text.split(" ", 1)[0]
+    if first.isalpha() and first.islower():
+        text = text[0].upper() + text[1:]
+    if text and text[-1] in ":;,–-":
+        text = text[:-1].rstrip()
+    return (
+        text if not text or text[-1] in ".!?…" or text.endswith((".)", '."', ".”")) else text + "."
+    )
+
+
+def _limit(given: str) -> int:
+    """Tokens that an honest rewording may need."""
+    return min(220, 24 + 2 * len(given.split()) + len(given) // 8)

@@ -1,0 +1,115 @@
+"""An item before any model sees it: terms replaced or glossed, what this reader may not see taken out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from translator.audiences import Audience
+from translator.gate import Evidence
+from translator.glossary.insertion import insert
+from translator.glossary.load import Glossary
+from translator.screen import PERSONAL, SECRETS
+from translator.values import FactSheet, Item, LeftOut, Plan, TermUse
+
+HIDDEN = "[hidden]"
+_TICKET = r"(?:[\w.-]+/[\w.-]+)?#\d+|\b[A-Z][A-Z0-9]{1,9}-\d{1,6}\b(?!-)"
+_URL = r"<?https?://[^\s<>()\[\]]+[^\s<>()\[\].,;:!?]>?"
+_DROPPED = {
+    # Only where the sentence stands without it: in brackets, in front, or at the end.
+    "ticket": re.compile(
+        rf"\s*[(\[](?:(?:issue|ticket|PR|see)s? )?(?:{_TICKET})(?:,? (?:and )?(?:{_TICKET}))*[)\]]"
+        rf"|^(?:{_TICKET}):?\s+(?=\w)|\s+(?:{_TICKET})$"
+    ),
+    "url": re.compile(rf"\s*[(\[]{_URL}[)\]]|\s+(?:at|in|here:?|see)?\s*{_URL}\s*(?=[.]?$)"),
+    "handle": re.compile(r"\s*[(\[]@[\w-]+[)\]]"),
+    "hash": re.compile(r"\s*[(\[][0-9a-f]{7,40}[)\]]"),
+}
+_CHECKBOX = re.compile(r"^\[([ xX])\]\s*")
+_EMPTY_BRACKETS = re.compile(r"\s*\(\s*\)")
+_SPACE_BEFORE = re.compile(r"\s+([.,;:!?])(?=\s|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An item ready to be drafted, with the log rows and omissions that preparing it made."""
+
+    item: Item
+    evidence: Evidence
+    uses: tuple[TermUse, ...]
+    left_out: tuple[LeftOut, ...]
+
+
+def prepare(
+    plan: Plan, sheet: FactSheet, glossary: Glossary, audience: Audience
+) -> Iterator[Prepared]:
+    """Prepare the items in the order of the output, so that a term is explained where it first stands."""
+    explained: frozenset[str] = frozenset()
+    for item in plan.items:
+        inserted = insert(item.sentence, sheet.terms, glossary, audience.id, explained)
+        explained = inserted.explained
+        given, left_out = _without(inserted.text, item, sheet, audience)
+        given = _CHECKBOX.sub(lambda m: "" if m[1] == " " else "Done: ", given)
+        if item.prefix:
+            given = f"{item.prefix}: {given}"
+        given = _SPACE_BEFORE.sub(r"\1", _EMPTY_BRACKETS.sub("", given)).strip()
+        yield Prepared(
+            item,
+            Evidence(
+                source=_hide(item.sentence.plain, item, sheet),
+                given=given,
+                label=item.prefix,
+                glosses=_glosses(inserted.uses, glossary, audience, given),
+                forbidden=_forbidden(inserted.uses, given),
+            ),
+            inserted.uses,
+            tuple(left_out),
+        )
+
+
+def _glosses(
+    uses: Iterable[TermUse], glossary: Glossary, audience: Audience, given: str
+) -> tuple[str, ...]:
+    found = []
+    for use in uses:
+        if use.action == "gloss" and use.concept:
+            gloss = glossary.get(use.concept).gloss_for(audience.id)
+            if gloss in given:
+                found.append(gloss)
+    return tuple(found)
+
+
+def _forbidden(uses: Iterable[TermUse], given: str) -> tuple[str, ...]:
+    """Terms that were replaced must not come back by another door."""
+    words = {word.lower() for word in re.findall(r"[\w-]+", given)}
+    return tuple(
+        use.surface
+        for use in uses
+        if use.action in {"replace", "forbid"} and use.surface.lower() not in words
+    )
+
+
+def _without(
+    text: str, item: Item, sheet: FactSheet, audience: Audience
+) -> tuple[str, list[LeftOut]]:
+    left_out = []
+    text = _hide(text, item, sheet)
+    for kind in audience.drops:
+        for found in list(_DROPPED[kind].finditer(text)):
+            surface = found[0].strip(" ()[]<>")
+            start = sheet.update.text.find(surface, item.sentence.start, item.sentence.end)
+            if start >= 0:
+                reason = f"a {kind} in passing: not for {audience.name}"
+                left_out.append(LeftOut(start, start + len(surface), reason))
+        text = _DROPPED[kind].sub("", text)
+    return text, left_out
+
+
+def _hide(text: str, item: Item, sheet: FactSheet) -> str:
+    """Secrets reach no reader, and personal data none who was not meant to get it."""
+    for masked in sheet.masked:
+        if masked.kind in SECRETS | PERSONAL:
+            if item.sentence.start <= masked.start < item.sentence.end:
+                text = text.replace(sheet.update.text[masked.start : masked.end], HIDDEN)
+    return text

@@ -1,0 +1,25 @@
+"""The questions this reader will ask next, answered from the translation or listed as not stated."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from translator.audiences import Ask, Audience
+from translator.values import FactSheet, Question, Translated
+
+
+def ask(
+    audience: Audience, sheet: FactSheet, sentences: Sequence[Translated]
+) -> tuple[Question, ...]:
+    """One row a question. An answer is a sentence of the translation, never a new one."""
+    return tuple(_answer(question, sheet, sentences) for question in audience.questions)
+
+
+def _answer(question: Ask, sheet: FactSheet, sentences: Sequence[Translated]) -> Question:
+    kinds = {fact.id: fact.kind for fact in sheet.facts}
+    for sentence in sentences:
+        found = {kinds[fact] for fact in sentence.facts}
+        words = " ".join(sheet.update.text[start:end] for start, end in sentence.sources)
+        if set(question.facts) <= found and question.pattern.search(words):
+            return Question(question.ask, f"The update says: {sentence.text}", sentence.sources)
+    return Question(question.ask, None, ())
