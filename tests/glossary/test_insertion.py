@@ -44,6 +44,7 @@ NOUNS = [
     ("An outage report came.", "An interruption report came."),
     ("A long outage hit us.", "A long interruption hit us."),
     ("The datastore is full.", "The data store is full."),
+    ("The Acme outage lasted.", "The Acme interruption lasted."),
     ("The checkout outage lasted.", "The checkout interruption lasted."),
 ]  # fmt: skip
 MODIFIERS = [
@@ -66,6 +67,7 @@ ARTICLES = [
      "The data interruption began, and interruption work goes on."),
 ]  # fmt: skip
 VERBS = [
+    ("We configure Acme Desk in May.", "We set up Acme Desk in May."),
     ("We rolled back the change.", "We undid the change."),
     ("The change was rolled back.", "The change was undone."),
     ("They have not yet rolled back the change.", "They have not yet undone the change."),
@@ -109,6 +111,7 @@ AS_THEY_ARE = [
     ("The ERP, which is the system that runs finance, is slow.", "explains it right here"),
     ("Enterprise resource planning (ERP) is slow.", "explains it right here"),
     ("We call Kubernetes, a system for running programs, every day.", "explains it right here"),
+    ("A manually configured shop opened.", "part the verb"),
     ('He wrote "the ERP team is slow" to us.', "quotation"),
 ]
 

@@ -66,6 +66,8 @@ def _no_room(item: Unit) -> str | None:  # noqa: PLR0911
         return "a heading has no room for an explanation"
     if item.concept.pos == "noun" and stands_as_verb(item):
         return "it stands as a verb here"
+    if item.concept.pos == "verb" and _has_object(item):
+        return "it would part the verb from its object"
     if item.possessive:
         return "an explanation cannot stand inside a possessive"
     rest = plain[item.end :]
@@ -76,6 +78,12 @@ def _no_room(item: Unit) -> str | None:  # noqa: PLR0911
     if re.match(r"\s*[(\[]", rest):
         return "a bracket follows it already"
     return None
+
+
+def _has_object(item: Unit) -> bool:
+    word = item.where.next
+    loose = lists.PREPOSITIONS | lists.CONJUNCTIONS | lists.ADVERBS | lists.AUXILIARIES
+    return bool(word) and word not in loose and not word.endswith("ly")
 
 
 def stands_as_verb(item: Unit) -> bool:

@@ -189,8 +189,11 @@ def is_title(plain: str) -> bool:
 
 
 def in_name(plain: str, start: int, end: int) -> tuple[bool, bool]:
-    """Whether capitalised words make a name with the term: before it, and after it."""
-    if is_title(plain):
+    """Whether capitalised words make a name with the term: before it, and after it.
+
+    A term written small is no part of a name: "the Traefik dashboard", "configure Thanos".
+    """
+    if is_title(plain) or not plain[start].isupper():
         return False, False
     before = re.search(r"([A-Za-z0-9][\w.]*)\s$", plain[:start])
     after = re.match(r"\s([A-Z][\w.]*)", plain[end:])
