@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from translator.render import ENDINGS, render
 from translator.ui.output import Payloads
 from translator.ui.progress import Part
 from translator.values import Translated, Translation
-
-_ENDINGS = {"markdown": "md", "html": "html", "json": "json", "chat": "txt"}
 
 
 def payloads(part: Part) -> Payloads:
@@ -21,11 +20,9 @@ def payloads(part: Part) -> Payloads:
 
 
 def _rendered(made: Translation) -> dict[str, tuple[str, str]]:
-    from translator.render import render
-
     return {
-        kind: (f"plainbridge-{made.audience}.{ending}", render(made, kind))
-        for kind, ending in _ENDINGS.items()
+        kind: (f"plainbridge-{made.audience}{ending}", render(made, kind))
+        for kind, ending in ENDINGS.items()
     }
 
 
