@@ -1,11 +1,10 @@
-"""Build the page and launch it: ``python app.py`` (or ``plainbridge ui``)."""
+"""Build the page and launch it: ``python app.py`` (or ``plainbridge serve``)."""
 
 from __future__ import annotations
 
 import sys
 
 from translator.errors import PlainbridgeError
-from translator.glossary.load import load_glossary
 from translator.pipeline import Translator
 from translator.ui.app import launch
 
@@ -19,7 +18,6 @@ def main() -> int:
     try:
         launch(
             Translator.load(),
-            concepts=load_glossary().concepts,
             open_browser=True,
             announce=_announce,
         )

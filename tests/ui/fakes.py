@@ -13,7 +13,9 @@ import time
 from collections.abc import Iterator, Sequence
 
 from translator.engines.base import Cancel, never
+from translator.engines.scripted import ScriptedEngine
 from translator.errors import Cancelled, EngineError, InputError
+from translator.glossary.load import Glossary
 from translator.glossary.schema import Concept, Replacement
 from translator.pipeline import Translator
 from translator.values import (
@@ -215,6 +217,8 @@ class FakeTranslator(Translator):
     """
 
     def __init__(self, delay: float = 0.0, load: float = 0.0) -> None:
+        self.engine = ScriptedEngine(model="fake")
+        self.glossary = Glossary(CONCEPTS, {}, {}, "")
         self.delay = delay
         self.load_time = load
         self.asked: list[tuple[str, tuple[str, ...]]] = []

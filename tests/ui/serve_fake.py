@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from tests.ui.fakes import CONCEPTS, FakeTranslator
+from tests.ui.fakes import FakeTranslator
 from translator.ui.app import launch
 
 
@@ -23,6 +23,5 @@ if __name__ == "__main__":
     launch(
         FakeTranslator(given.delay, given.load),
         given.port,
-        concepts=CONCEPTS,
         announce=_announce,
     )

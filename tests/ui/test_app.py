@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from docx import Document
 
-from tests.ui.fakes import CONCEPTS, NAMES, UPDATE, FakeTranslator
+from tests.ui.fakes import NAMES, UPDATE, FakeTranslator
 from translator.engines.base import Cancel, never
 from translator.errors import Cancelled, EngineError, WeightsError
 from translator.ui import serve
@@ -41,7 +41,7 @@ def built(fake: FakeTranslator) -> tuple[Any, Page]:
     """The page, built within a running loop: Gradio opens one that it never closes otherwise."""
 
     async def inside() -> tuple[Any, Page]:
-        return build(fake, CONCEPTS)
+        return build(fake)
 
     return asyncio.run(inside())
 

@@ -36,9 +36,9 @@ Update = dict[Any, Any]
 class Page:
     """The handlers of one built page, over one translator."""
 
-    def __init__(self, translator: Translator, concepts: Mapping[str, Concept]) -> None:
+    def __init__(self, translator: Translator, concepts: Mapping[str, Concept] | None) -> None:
         self.translator = translator
-        self.concepts = concepts
+        self.concepts = translator.glossary.concepts if concepts is None else concepts
         self.names = translator.audiences
         self.loading = Loading(translator)
         self.runs = Runs()
@@ -47,9 +47,10 @@ class Page:
 
     def engine(self) -> tuple[str, Any]:
         """The status line, and the timer that refreshes it, switched off once it is settled."""
-        engine = getattr(getattr(self.translator, "engine", None), "id", "")
         state = self.loading.state
-        return engine_line(state, engine), gr.Timer(active=state.phase == "loading")
+        return engine_line(state, self.translator.engine.id), gr.Timer(
+            active=state.phase == "loading"
+        )
 
     def translate(self, text: str, audiences: list[str], request: gr.Request) -> Iterator[Update]:
         """Run the pipeline and show what comes, as it comes."""
@@ -188,9 +189,9 @@ class _Show:
 def build(
     translator: Translator, concepts: Mapping[str, Concept] | None = None
 ) -> tuple[gr.Blocks, Page]:
-    """The page over a translator; ``concepts`` are the glossary's, for the definitions."""
+    """The page over a translator, and its handlers. ``concepts`` are for the definitions."""
     with gr.Blocks(title="Plainbridge", analytics_enabled=False, fill_width=True) as blocks:
-        page = Page(translator, concepts or {})
+        page = Page(translator, concepts)
         _wire(blocks, page)
     return blocks, page
 
@@ -228,7 +229,7 @@ def launch(
     Args:
         translator: what translates; its engine is loaded in the background at once.
         port: the port to use; ``None`` takes the first free one from 7860 on.
-        concepts: the glossary's concepts by id, for the definitions.
+        concepts: the concepts by id that definitions come from; the translator's own by default.
         open_browser: whether to open the page in the user's browser.
         announce: told the page's address once it is served.
 

@@ -9,7 +9,7 @@
   const spansOf = (element) =>
     element.dataset.src.split(",").filter(Boolean).map((pair) => pair.split("-").map(Number));
   const meets = (spans, a, b) => spans.some(([start, end]) => start < b && a < end);
-  const state = { audience: "", run: "", shown: "", lit: null, pinned: null, open: new Map(), sentence: -1 };
+  const state = { audience: "", run: "", mouse: "", shown: "", lit: null, pinned: null, open: new Map(), sentence: -1 };
 
   // Both panes are drawn again while sentences arrive, so what is lit is kept here, as offsets
   // and keys, and painted anew after each change.
@@ -44,7 +44,6 @@
     const sentence = seg.querySelector("[data-s]");
     if (!sentence) return null;
     const index = sentence.dataset.s;
-    state.sentence = Number(index);
     return { spans: sentenceSpans(index), key: "", row: null };
   }
   const sentenceSpans = (index) =>
@@ -82,12 +81,17 @@
     if (follow && goal) into(goal);
   }
 
+  // A page that grows under a resting mouse is no pointing.
   document.addEventListener("mouseover", (event) => {
+    const at = `${event.screenX},${event.screenY}`;
+    if (at === state.mouse) return;
+    state.mouse = at;
     tipFor(event.target);
     const lit = linked(event.target);
     if (lit) light(lit, { fromOutput: !event.target.closest("#pb-source-text") });
     else if (state.lit) light(null);
   });
+  document.addEventListener("mousedown", (event) => (state.mouse = `${event.screenX},${event.screenY}`));
   document.addEventListener("focusin", (event) => {
     tipFor(event.target);
     if (event.target.id === "pb-source-text") return;
@@ -104,6 +108,8 @@
     if (!lit) return;
     const fromOutput = !target.closest("#pb-source-text");
     state.pinned = lit;
+    const sentence = target.closest("#pb-source-text .pb-seg")?.querySelector("[data-s]");
+    if (sentence) state.sentence = Number(sentence.dataset.s);
     light(lit, { follow: true, fromOutput });
     const other = fromOutput ? litSource() : litOutput();
     if (other) say(`Linked to: ${other.closest(".pb-out")?.textContent ?? litText()}`);
