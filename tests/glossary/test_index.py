@@ -10,8 +10,9 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from translator.glossary.index import SemanticIndex
+from translator.glossary.index import SemanticIndex, relate
 from translator.glossary.load import Glossary, join, read_file
+from translator.values import TermMatch
 
 WIDTH = 64
 
@@ -76,6 +77,17 @@ def test_a_folder_that_cannot_be_written_does_not_stop_the_search(
     blocked.write_text("not a folder", encoding="utf-8")
     found = SemanticIndex(small, WordEncoder(), blocked / "inside").search("finance", 2)
     assert len(found) == 2
+
+
+def test_only_near_jargon_is_related(small: Glossary, tmp_path: Path) -> None:
+    index = SemanticIndex(small, WordEncoder(), tmp_path)
+    near = TermMatch(None, "ERP enterprise resource planning", 0, 32, "unknown", 0, 0, 32, 0.7)
+    far = TermMatch(None, "zebra", 0, 5, "unknown", 0, 0, 5, 0.7)
+    known = TermMatch("api", "API", 0, 3, "exact", 0, 0, 3)
+    related, same, kept = relate((near, far, known), index)
+    assert (related.concept, related.how) == ("erp", "semantic")
+    assert related.score >= 0.8
+    assert (same, kept) == (far, known)
 
 
 def test_an_empty_question_finds_nothing(small: Glossary, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from translator.glossary.check import sentence_of
 from translator.glossary.insertion import Insertion, insert
 from translator.glossary.load import Glossary
 from translator.glossary.match import Matcher
+from translator.values import TermMatch
 
 PLATFORM = "a system that runs programs on many computers"
 ERP = "the system that runs finance and supply"
@@ -130,6 +131,7 @@ def test_an_explained_term_is_not_explained_again(put: Put) -> None:
     first = put("The ERP is slow.")
     again = put("The ERP is old.", explained=first.explained)
     assert first.explained == {"erp"}
+    assert first.glosses == (ERP,)
     assert again.text == "The ERP is old."
     assert "explained earlier" in again.uses[0].reason
 
@@ -168,6 +170,14 @@ def test_a_forbidden_term_reads_well(put: Put) -> None:
         "The system that runs finance and supply failed."
     )
     assert put("The ERP team met.", "customers").text == "The system team met."
+
+
+def test_a_likeness_in_meaning_never_changes_words(small: Glossary) -> None:
+    text = "The ledger thing is slow."
+    match = TermMatch("erp", "ledger thing", 4, 16, "semantic", 0, 4, 16, 0.9)
+    done = insert(sentence_of(text), [match], small, "customers")
+    assert done.text == text
+    assert done.uses[0].action == "none"
 
 
 def test_each_use_points_to_its_words_in_the_source(put: Put) -> None:

@@ -19,6 +19,7 @@ FOUND = [
     ("CI/API", [("testing", "CI", "exact"), ("api", "API", "exact")]),
     ("An API-first plan.", [("api", "API", "exact")]),
     ("An outage-related loss.", [("outage", "outage", "exact")]),
+    ("the api is down", [("api", "api", "exact")]),
     ("OUTAGE REPORT", [("outage", "OUTAGE", "exact")]),
     ("Outages happen.", [("outage", "Outages", "exact")]),
     ("Ask IT if it is on.", [("it", "IT", "exact")]),

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from translator.glossary.edits import Edit, Unit, reads, unit, without_doubles
-from translator.glossary.glossing import explained_here, gloss
+from translator.glossary.glossing import explained_here, gloss, worded
 from translator.glossary.load import Glossary
 from translator.glossary.wording import forced, replacement
 from translator.values import Sentence, TermMatch, TermUse
@@ -20,12 +20,14 @@ class Insertion:
 
     ``text`` is the sentence's plain text with its terms replaced or glossed; ``uses`` says for each
     match, in order, what was done and why; ``explained`` holds the ids of all concepts that the
-    output has explained so far, to be handed to the next sentence.
+    output has explained so far, to be handed to the next sentence; ``glosses`` the words of the
+    explanations that now stand in ``text``, in order and in the form they have there.
     """
 
     text: str
     uses: tuple[TermUse, ...]
     explained: frozenset[str]
+    glosses: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -35,7 +37,7 @@ class _Draft:
     explained: set[str]
     out: str = ""
     position: int = 0
-    glosses: int = 0
+    glosses: list[str] = field(default_factory=list)
     gloss_end: int = -1
 
 
@@ -74,7 +76,7 @@ def insert(
         edit = _apply(draft, item)
         uses.append(_use(match, edit.action, edit.said, edit.reason))
     text = draft.out + sentence.plain[draft.position :]
-    return Insertion(text, tuple(uses), frozenset(draft.explained))
+    return Insertion(text, tuple(uses), frozenset(draft.explained), tuple(draft.glosses))
 
 
 _UNKNOWN = {
@@ -118,7 +120,7 @@ def _apply(draft: _Draft, item: Unit) -> Edit:
         draft.out = before + edit.text
         draft.position = edit.end
         if edit.action == "gloss":
-            draft.glosses += 1
+            draft.glosses.append(worded(item, draft.audience))
             draft.gloss_end = edit.end
             draft.explained.add(item.concept.id)
         if edit.action == "replace" and edit.said.lower() == item.surface.lower():
@@ -167,7 +169,7 @@ def _glossed(draft: _Draft, item: Unit, why: str) -> Iterator[Edit]:
     if item.concept.id in draft.explained:
         yield _bare(item, "explained earlier" + because)
         return
-    if draft.glosses >= GLOSSES_AT_MOST:
+    if len(draft.glosses) >= GLOSSES_AT_MOST:
         yield _bare(item, "one explanation too many for this sentence" + because)
         return
     if draft.gloss_end >= 0 and not draft.plain[draft.gloss_end : item.start].strip(" -/"):

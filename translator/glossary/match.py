@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import ahocorasick
 
 from translator.glossary.acronyms import defined_in
+from translator.glossary.grammar import is_function_word, kinds
 from translator.glossary.inflect import Form, concept_surfaces
 from translator.glossary.load import Glossary
 from translator.glossary.protected import protected_spans
@@ -30,6 +31,7 @@ class Reading:
     concept: str
     declared: str
     exact_case: bool
+    small_too: bool
     variant: bool
     forms: frozenset[Form]
 
@@ -146,7 +148,8 @@ def _readings(concept: Concept) -> Iterator[Reading]:
             concept.case_sensitive
             or (concept.match_case is None and declared.isupper() and len(declared) <= 5)
         )
-        yield Reading(concept.id, surface, exact, declared != concept.term, forms)
+        small = concept.match_case is None and " " not in surface
+        yield Reading(concept.id, surface, exact, small, declared != concept.term, forms)
 
 
 def _how(reading: Reading, hit: _Hit) -> TermHow:
@@ -183,7 +186,14 @@ def _fold(text: str) -> tuple[str, list[int]]:
 def _case_fits(reading: Reading, surface: str) -> bool:
     if not reading.exact_case:
         return _acronyms_fit(reading.declared, surface)
-    return _spaced(surface) == _spaced(reading.declared)
+    if _spaced(surface) == _spaced(reading.declared):
+        return True
+    return reading.small_too and surface.islower() and _is_no_word(surface)
+
+
+def _is_no_word(surface: str) -> bool:
+    """Whether small letters cannot be mistaken for an English word ("api", but not "it")."""
+    return len(surface) >= 3 and not kinds(surface) and not is_function_word(surface)
 
 
 def _acronyms_fit(declared: str, surface: str) -> bool:
