@@ -211,7 +211,7 @@ class TestRuns:
 
 class TestLoading:
     def test_a_model_that_cannot_be_loaded_says_what_to_do(self) -> None:
-        class Broken:
+        class Broken(FakeTranslator):
             def start(self) -> None:
                 raise WeightsError("the weights are missing", hint="Run plainbridge weights.")
 
@@ -223,7 +223,7 @@ class TestLoading:
     def test_it_is_loaded_once(self) -> None:
         starts: list[int] = []
 
-        class Counting:
+        class Counting(FakeTranslator):
             def start(self) -> None:
                 starts.append(1)
 

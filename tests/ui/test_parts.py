@@ -66,7 +66,7 @@ class TestSource:
     def test_the_counts_of_what_was_found_are_told(self) -> None:
         found = plain(source_pane(sheet_of(UPDATE), CONCEPTS))
         assert "8 technical terms · 18 facts · 2 unknown words" in found
-        assert "1 secret or personal detail" in found
+        assert "1 sensitive detail" in found
 
     def test_a_secret_shows_its_kind_and_hint_only(self) -> None:
         sheet = sheet_of(UPDATE)

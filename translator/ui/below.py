@@ -31,14 +31,14 @@ def _sections(made: Translation, name: str) -> str:
             key=f"{made.audience}-questions",
         )
         + _section(
-            f"Left out for {esc(name)} ({len(made.left_out)})",
+            f"Left out for {esc(name)}: {len(made.left_out) or 'nothing'}",
             "Nothing just vanishes: each omission has its reason.",
             left_out(made.left_out, made.sheet),
             open_at_first=True,
             key=f"{made.audience}-left-out",
         )
         + _section(
-            f"Translation log ({count(len(made.terms), 'term')})",
+            f"Translation log: {count(len(made.terms), 'term')}",
             "What was done with each technical term, and why.",
             term_log(made.terms, made.sheet),
             open_at_first=False,

@@ -9,12 +9,19 @@ from typing import Literal, Protocol
 
 from translator.errors import PlainbridgeError
 from translator.ui.highlight import esc
+from translator.values import FactSheet
 
 _LOG = logging.getLogger(__name__)
 
 
+_FIRST = "The new release was deployed on Monday. Error rates are below 1% and the fix is verified."
+
+
 class Starts(Protocol):
     """What loading needs of the translator."""
+
+    def facts(self, text: str) -> FactSheet:
+        """The fact sheet of a text."""
 
     def start(self) -> None:
         """Load the engine."""
@@ -30,7 +37,11 @@ class State:
 
 
 class Loading:
-    """Loads the translator's engine once, in a thread of its own."""
+    """Loads the translator's engine once, in a thread of its own.
+
+    A first fact sheet is made too: dictionaries are read on their first use, and the user's own
+    first sheet should not have to wait for that.
+    """
 
     def __init__(self, translator: Starts) -> None:
         self._translator = translator
@@ -45,6 +56,7 @@ class Loading:
 
     def _load(self) -> None:
         try:
+            self._translator.facts(_FIRST)
             self._translator.start()
         except PlainbridgeError as error:
             self.state = State("failed", str(error), error.hint)

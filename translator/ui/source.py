@@ -113,7 +113,7 @@ def _legend(sheet: FactSheet) -> str:
     if any(match.concept is None for match in sheet.terms):
         items.insert(1, '<li><span class="pb-term pb-unknown">word</span> not in the glossary</li>')
     if sheet.masked:
-        items.append('<li><span class="pb-masked">[hidden]</span> secret or personal</li>')
+        items.append('<li><span class="pb-masked">[hidden]</span> sensitive</li>')
     return f'<ul class="pb-key" aria-label="What the marks mean">{"".join(items)}</ul>'
 
 
@@ -129,9 +129,7 @@ def _found(sheet: FactSheet) -> str:
     if unknown:
         parts.append(count(unknown, "unknown word"))
     if sheet.masked:
-        parts.append(
-            count(len(sheet.masked), "secret or personal detail", "secrets or personal details")
-        )
+        parts.append(count(len(sheet.masked), "sensitive detail"))
     return " · ".join(parts)
 
 
