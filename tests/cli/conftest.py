@@ -13,6 +13,7 @@ import pytest
 from tests.render.made import translation
 from translator import pipeline
 from translator.cli import main
+from translator.documents import check_text
 from translator.values import Event, FactSheet, SentenceReady, SheetReady, TranslationReady
 
 UPDATE = "Checkout returned errors for 47 minutes on Tuesday; the cause is suspected.\n"
@@ -45,7 +46,7 @@ class FakeTranslator:
         return translation().sheet
 
     def stream(self, text: str, audiences: Sequence[str], *, seed: int = 0) -> Iterator[Event]:
-        self.asked.append((text, tuple(audiences), seed))
+        self.asked.append((check_text(text), tuple(audiences), seed))
         if self.error is not None:
             raise self.error
         yield SheetReady(translation().sheet)

@@ -121,7 +121,7 @@ def test_input_that_cannot_be_translated(run: Run, fake: Fake, stdin: bytes, wor
     assert (result.code, result.out) == (2, "")
     assert words in result.err
     assert "\n→ " in result.err
-    assert fake.engines == []
+    assert fake.asked == []
 
 
 @pytest.mark.parametrize(

@@ -68,15 +68,15 @@ def write(text: str) -> None:
 
 
 def read(source: str) -> str:
-    """The text of a file, or of standard input for "-", checked.
+    """The text of a file, or of standard input for "-". The pipeline checks what it says.
 
     Raises:
-        InputError: it cannot be read or holds nothing to translate.
+        InputError: it cannot be read.
     """
-    from translator.documents import check_text, decode, read_document  # noqa: PLC0415
+    from translator.documents import decode, read_document  # noqa: PLC0415
 
     if source != "-":
-        return check_text(read_document(Path(source)))
+        return read_document(Path(source))
     if sys.stdin.isatty():
         note("Paste the update, then press Ctrl-D on a line of its own.")
     data = sys.stdin.buffer.read(_STDIN_LIMIT + 1)
@@ -85,7 +85,7 @@ def read(source: str) -> str:
             f"Standard input holds more than {_STDIN_LIMIT // 1_000_000} MB.",
             hint="Translate it in parts, or pass only the section your reader needs.",
         )
-    return check_text(decode(data, "standard input"))
+    return decode(data, "standard input")
 
 
 def check_target(target: Path, source: str) -> None:
