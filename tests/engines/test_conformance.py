@@ -78,7 +78,7 @@ def test_greedy_answers_do_not_change(engine: Engine) -> None:
 
 def test_the_seed_decides_a_sampled_answer(engine: Engine) -> None:
     request = ask(STORY.user, max_tokens=20, temperature=1.0)
-    first, again = (list(engine.complete([request], seed=7))[0].text for _ in range(2))
+    first, again = (next(iter(engine.complete([request], seed=7))).text for _ in range(2))
     assert first == again
 
 

@@ -16,7 +16,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from translator.engines.base import Cancel, Completion, Request, never
-from translator.engines.batch import Results, collect
+from translator.engines.batch import Results, check, collect
 from translator.engines.server_client import Client
 from translator.errors import EngineError, PlainbridgeError
 
@@ -136,17 +136,19 @@ class _Batch:
     ) -> None:
         self.client, self.requests, self.seed, self.parallel = client, requests, seed, parallel
         self.results: Results = queue.Queue()
-        self.loop = asyncio.new_event_loop()
 
     def run(self, cancel: Cancel) -> Iterator[Completion]:
+        check(cancel)
+        self.loop = asyncio.new_event_loop()
         task = self.loop.create_task(self._all())
         thread = threading.Thread(target=self._loop, args=(task,), name="server-batch")
         thread.start()
         try:
             yield from collect(self.results, len(self.requests), cancel)
+        except BaseException:
+            self.loop.call_soon_threadsafe(task.cancel)
+            raise
         finally:
-            if thread.is_alive():
-                self.loop.call_soon_threadsafe(task.cancel)
             thread.join()
             self.loop.close()
 
