@@ -61,6 +61,12 @@ def test_context_never_passes_for_the_update() -> None:
     )
     assert page.endswith("We moved.\n\n*Background, not from the update: A cloud is rented.*\n")
 
+    words = [said("P95: a measure.", how="context"), said("ERP: a system", how="context")]
+    page = compose_markdown(None, words, [], [])
+    assert page.endswith(
+        "*Background, not from the update:*\n\n- P95: a measure.\n- ERP: a system.\n"
+    )
+
 
 def test_every_character_of_a_sentence_is_shown() -> None:
     texts = [

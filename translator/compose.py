@@ -54,9 +54,9 @@ def compose_markdown(
 
     Sections stand in the order of their first sentence, each under a second-level heading (none for
     an empty name); "Bottom line" becomes a bold first paragraph. Neighbouring sentences of a
-    section join into a paragraph, a text that starts with "- " stays a bullet, and one of origin
-    "context" stands apart in italics as background that the update did not give. Questions without
-    an answer say "Not stated."; ``left_out_summary`` closes the page on one line.
+    section join into a paragraph, a text that starts with "- " stays a bullet, and those of origin
+    "context" stand apart as background that the update did not give. Questions without an answer
+    say "Not stated."; ``left_out_summary`` closes the page on one line.
     """
     blocks = [f"# {escape(title)}"] if title else []
     for section, members in by_section(sentences).items():
@@ -81,9 +81,11 @@ def _paragraphs(members: Sequence[Translated]) -> list[str]:
         texts = [s.text.strip() for s in group]
         if shape == "bullet":
             blocks.append("\n".join("- " + escape(t.removeprefix("- ")) for t in texts))
+        elif shape == "context" and len(texts) > 1:
+            lines = "\n".join("- " + escape(closed(t)) for t in texts)
+            blocks.append(f"*{BACKGROUND}:*\n\n{lines}")
         elif shape == "context":
-            text = escape(" ".join(map(closed, texts)))
-            blocks.append(f"*{BACKGROUND}: {text}*")
+            blocks.append(f"*{BACKGROUND}: {escape(closed(texts[0]))}*")
         else:
             blocks.append(escape(" ".join(map(closed, texts))))
     return blocks

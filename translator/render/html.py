@@ -82,7 +82,7 @@ def _said(translation: Translation) -> str:
 
 def _sentence(translation: Translation, sentence: Translated) -> str:
     text = sentence.text.strip()
-    shown = f"• {text.removeprefix('- ')}" if is_bullet(text) else closed(text)
+    shown = text.removeprefix("- ") if is_bullet(text) else closed(text)
     rows = [("How", _esc(ORIGINS[sentence.how]))]
     quotes = "".join(_quote(translation, span) for span in sentence.sources)
     rows.append(("Source words", quotes or "None: it carries no fact of the update."))
