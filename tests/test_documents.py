@@ -147,6 +147,14 @@ def test_a_damaged_word_file_is_refused_with_what_to_do(tmp_path: Path) -> None:
     with zipfile.ZipFile(other, "w") as archive:
         archive.writestr("hello.txt", "hello")
     assert "not a Word document" in str(refused(saved(tmp_path, "b.docx", other.getvalue())))
+    no_body = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(whole)) as good, zipfile.ZipFile(no_body, "w") as bad:
+        for member in good.namelist():
+            content = good.read(member)
+            bad.writestr(member, content.replace(b"w:body", b"w:bdy"))
+    assert "damaged" in str(refused(saved(tmp_path, "c.docx", no_body.getvalue())))
+    empty = refused(saved(tmp_path, "d.docx", whole))
+    assert "no text" in str(empty)
 
 
 def test_a_zip_bomb_is_refused_before_it_is_unpacked(

@@ -167,3 +167,16 @@ def test_a_reader_that_goes_away_ends_it_quietly(
         result = run("translate", str(update))
     assert result.code == 141
     assert "Broken" not in result.err
+
+
+def test_a_full_disk_is_named(
+    run: Run, fake: Fake, update: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: str) -> int:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("sys.stdout.write", full)
+        result = run("translate", str(update))
+    assert result.code == 1
+    assert "No space left" in result.err

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import typer
 
-from translator.errors import InputError
+from translator.errors import InputError, PlainbridgeError
 
 _STDIN_LIMIT = 1_000_000  # bytes; more than the longest text that is accepted
 _PIPE_CLOSED = 141  # 128 + SIGPIPE, as shells report it
@@ -55,6 +55,7 @@ def write(text: str) -> None:
 
     Raises:
         typer.Exit: 141, the reader closed the pipe.
+        PlainbridgeError: it cannot be written, for example because the disk is full.
     """
     try:
         sys.stdout.write(text)
@@ -65,6 +66,11 @@ def write(text: str) -> None:
         ):  # or the interpreter complains when it flushes at its end
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise typer.Exit(_PIPE_CLOSED) from None
+    except OSError as error:
+        raise PlainbridgeError(
+            f"Standard output cannot be written: {error.strerror or error}.",
+            hint="Free some space, or send it elsewhere.",
+        ) from error
 
 
 def read(source: str) -> str:

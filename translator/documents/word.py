@@ -40,38 +40,37 @@ def read_docx(data: bytes, name: str) -> str:
         InputError: ``data`` is not a Word document, is damaged, holds no text, or unpacks to
             more than 200 MB.
     """
-    document = _open(data, name)
-    blocks = list(_blocks(document.element.body, _Lists(document)))
-    blocks += _footnotes(document)
+    try:
+        blocks = _read(data, name)
+    except InputError:
+        raise
+    except Exception as error:  # a broken archive or XML fails in dozens of ways
+        raise InputError(
+            f"{name!r} is damaged or not a Word document.",
+            hint="Open it in Word, save it again as .docx, or copy its text.",
+        ) from error
     text = "\n\n".join(b for b in blocks if b.strip())
     if not text:
         raise InputError(
             f"{name!r} holds no text.",
             hint="If it shows pictures of text, type or paste their words.",
         )
+    # The items of one list stand together.
     return re.sub(r"(?m)^(\s*(?:-|\d+\.) .*)\n\n(?=\s*(?:-|\d+\.) )", r"\1\n", text) + "\n"
 
 
-def _open(data: bytes, name: str) -> Any:  # noqa: ANN401 - python-docx is not typed
+def _read(data: bytes, name: str) -> list[str]:
     import docx  # noqa: PLC0415
 
-    damaged = InputError(
-        f"{name!r} is damaged or not a Word document.",
-        hint="Open it in Word, save it again as .docx, or copy its text.",
-    )
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            members = archive.infolist()
-        if sum(m.file_size for m in members) > _MAX_UNPACKED:
-            raise InputError(
-                f"{name!r} unpacks to more than {_MAX_UNPACKED // 1_000_000} MB.",
-                hint="Copy the text you need into a new document.",
-            )
-        return docx.Document(io.BytesIO(data))
-    except InputError:
-        raise
-    except Exception as error:  # a broken archive or XML fails in dozens of ways
-        raise damaged from error
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        unpacked = sum(member.file_size for member in archive.infolist())
+    if unpacked > _MAX_UNPACKED:
+        raise InputError(
+            f"{name!r} unpacks to more than {_MAX_UNPACKED // 1_000_000} MB.",
+            hint="Copy the text you need into a new document.",
+        )
+    document = docx.Document(io.BytesIO(data))
+    return [*_blocks(document.element.body, _Lists(document)), *_footnotes(document)]
 
 
 class _Lists:
