@@ -13,7 +13,7 @@ from rapidfuzz import process
 
 from translator import resources
 from translator.errors import AudienceError
-from translator.values import FactKind
+from translator.values import FactKind, UpdateKind
 
 Model = TypeVar("Model", bound=BaseModel)
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -28,11 +28,15 @@ class Strict(BaseModel):
 
 
 class Ask(Strict):
-    """A question this reader asks, with the facts and words that would answer it."""
+    """A question this reader asks, with the facts and words that would answer it.
+
+    ``kinds`` are the kinds of update after which it is asked; all when empty.
+    """
 
     ask: Text
     facts: tuple[FactKind, ...] = ()
     words: str = ""
+    kinds: tuple[UpdateKind, ...] = ()
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:

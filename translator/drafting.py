@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from translator.engines.base import Cancel, Engine, Request, never
 from translator.gate import judge, passes
-from translator.preparing import Prepared
+from translator.preparing import Prepared, explain
 from translator.prompts import Prompt
 from translator.values import Check, FactSheet, Origin, Refused, Translated
 
@@ -38,7 +38,7 @@ class Drafter:
     engine: Engine
     draft: Prompt
     repair: Prompt
-    _known: OrderedDict[str, Outcome] = field(default_factory=OrderedDict)
+    _known: OrderedDict[tuple[str, int], Outcome] = field(default_factory=OrderedDict)
 
     def warm(self) -> None:
         """Load the engine and let it compute the prefix that all items share."""
@@ -58,7 +58,7 @@ class Drafter:
         """
         todo: list[int] = []
         for index, item in enumerate(items):
-            known = self._known.get(self._key(item, seed))
+            known = self._recall(item, seed)
             if known is not None:
                 yield index, known
             elif len(item.evidence.given.split()) > _WORDS_AT_MOST:
@@ -107,9 +107,7 @@ class Drafter:
     def _mend(self, item: Prepared, refused: Refused) -> Request:
         given = item.evidence.given
         findings = "; ".join(c.detail for c in refused.checks if not c.passed)
-        return self.repair.request(
-            max_tokens=_limit(given), note=given, refused=refused.text, findings=findings
-        )
+        return self.repair.request(max_tokens=_limit(given), note=given, findings=findings)
 
     def _judged(  # noqa: PLR0913, PLR0917
         self,
@@ -129,12 +127,18 @@ class Drafter:
         refused.setdefault(index, []).append(Refused(candidate, checks))
         return None
 
-    def _key(self, item: Prepared, seed: int) -> str:
-        parts = (self.engine.id, self.draft.id, str(seed), repr(item.evidence))
-        return "\x1f".join(parts)
+    def _recall(self, item: Prepared, seed: int) -> Outcome | None:
+        """What an equal item was worded as, if that passes for this reader, too."""
+        outcome = self._known.get((item.evidence.given, seed))
+        if outcome is None:
+            return None
+        if outcome.how in {"replaced", "kept"}:
+            return fallback(item, outcome.refused)
+        checks = judge(outcome.text, item.evidence)
+        return replace(outcome, checks=checks) if passes(checks) else None
 
     def _keep(self, item: Prepared, seed: int, outcome: Outcome) -> Outcome:
-        self._known[self._key(item, seed)] = outcome
+        self._known[item.evidence.given, seed] = outcome
         if len(self._known) > _CACHED:
             self._known.popitem(last=False)
         return outcome
@@ -150,8 +154,9 @@ def fallback(item: Prepared, refused: tuple[Refused, ...]) -> Outcome:
 def translated(item: Prepared, outcome: Outcome, sheet: FactSheet) -> Translated:
     """An outcome with its place in the source."""
     sentence = item.item.sentence
+    text = explain(outcome.text, item.glosses)
     return Translated(
-        text=f"- {outcome.text}" if item.item.listed else outcome.text,
+        text=f"- {text}" if item.item.listed else text,
         sources=((sentence.start, sentence.end),),
         how=outcome.how,
         facts=tuple(f.id for f in sheet.facts if f.sentence == sentence.index),

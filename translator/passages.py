@@ -183,7 +183,10 @@ class _Walker:
         pieces = list(_sentences(plain))
         self.emit(kind, self.depth, label, pieces)
         last = pieces[-1] if pieces else None
-        self.label = last[0].rstrip(" :") if last and last[0].rstrip().endswith(":") else ""
+        introduces = last is not None and (
+            last[0].rstrip().endswith(":") or (self.depth > 0 and len(last[0].split()) <= 4)
+        )
+        self.label = last[0].rstrip(" :") if last and introduces else ""
 
     def row(self, tokens: list[Token], position: int) -> int:
         start, end = self.span(tokens[position])

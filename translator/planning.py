@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from translator.audiences import Audience, Topics
-from translator.gate.words import base_verb
+from translator.facts.markers import find_markers
+from translator.gate.words import is_order, verb_forms
 from translator.passages import lead
 from translator.values import Fact, FactSheet, Item, LeftOut, Passage, Plan, Sentence
 
@@ -81,7 +82,7 @@ def _ordered(chosen: Sequence[_Unit], topics: Topics) -> list[_Unit]:
     rank = {topics.get(topic).section: i for i, topic in enumerate(topics.order)}
     listed = not any(unit.passage.headings[1:] for unit in chosen)
     first: dict[str, int] = {}
-    for unit in chosen:
+    for unit in sorted(chosen, key=lambda u: u.sentences[0].index):
         first.setdefault(unit.section, rank.get(unit.section, -1) if listed else len(first))
     return sorted(chosen, key=lambda u: (first[u.section], u.sentences[0].index))
 
@@ -145,7 +146,7 @@ def _weigh(  # noqa: PLR0913 - the sheet's indexes are made once and handed down
     *,
     first: bool,
 ) -> _Unit:
-    topic, section = _topic(passage, sentences[0], topics)
+    topic, section = _topic(passage, sentences[0], topics, _title(sheet))
     reason = _never(passage, sentences, sheet, audience, facts)
     if reason:
         return _Unit(passage, sentences, topic, section, -99.0, reason)
@@ -172,7 +173,7 @@ def _weigh(  # noqa: PLR0913 - the sheet's indexes are made once and handed down
     return _Unit(passage, sentences, topic, section, score, reason)
 
 
-def _topic(passage: Passage, sentence: Sentence, topics: Topics) -> tuple[str, str]:
+def _topic(passage: Passage, sentence: Sentence, topics: Topics, title: str) -> tuple[str, str]:
     """The topic, which weighs, and the section heading.
 
     The heading is the update's own, so that it claims nothing new; a list without headings is sorted
@@ -184,7 +185,7 @@ def _topic(passage: Passage, sentence: Sentence, topics: Topics) -> tuple[str, s
     )
     if by_words in {"thanks", "meta"}:
         return by_words, topics.get(by_words).section
-    label = lead(sentence.plain)[0]
+    label = lead(passage.sentences[0].plain)[0]
     topic_id = by_words or topics.other
     for heading in (label, *reversed(passage.headings)):
         fitting = (
@@ -193,8 +194,9 @@ def _topic(passage: Passage, sentence: Sentence, topics: Topics) -> tuple[str, s
         if heading and (found := next(fitting, None)):
             topic_id = found.id
             break
-    if len(passage.headings) > 1 or (passage.headings and passage.level != 1):
-        return topic_id, passage.headings[-1].rstrip(" :.")
+    own = [heading for heading in passage.headings if heading != title]
+    if own:
+        return topic_id, own[-1].rstrip(" :.")
     return topic_id, topics.get(topic_id).section if passage.kind == "bullet" else ""
 
 
@@ -212,7 +214,9 @@ def _never(
     words = re.findall(r"[A-Za-z]{2,}", text)
     if len(words) < 2 or re.fullmatch(r"\W*(?:n/?a|none|tbd|no)\W*", text, re.I):
         return "says nothing by itself"
-    if text.rstrip().endswith(":") and len(sentences) == 1:
+    label = text.rstrip(" :")
+    leads = any(p.label == label and p.start > passage.start for p in sheet.passages)
+    if len(sentences) == 1 and (text.rstrip().endswith(":") or leads):
         return "introduces a list; its words go with the items of the list"
     if _QUESTION.search(text) and len(sentences) == 1:
         return "a question, not a statement"
@@ -298,9 +302,10 @@ def _item(unit: _Unit, sentence: Sentence, section: str) -> Item:
     prefix = ""
     if sentence is unit.sentences[0]:
         prefix = _prefix(unit.passage, sentence)
-        if prefix and prefix == section:
+        # A heading that is shown need not be said again, unless it says how far the thing is.
+        if prefix == section and not any(m.kind == "state" for m in find_markers(prefix)):
             prefix = ""
-    listed = unit.passage.kind in {"bullet", "row"} and _is_fragment(sentence.plain)
+    listed = unit.passage.kind in {"bullet", "row"} and not prefix and _is_fragment(sentence.plain)
     return Item(sentence, section, prefix, listed=listed)
 
 
@@ -318,26 +323,18 @@ def _prefix(passage: Passage, sentence: Sentence) -> str:
 
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|does|do|did|can|could|will|would|should|must|may|might|"
-    r"[a-z]{3,}(?:ed|es))\b|['’](?:s|re|ve|ll|d)\b",
-)
-
-
-# After these the first word is a noun: "Release is planned", "Work on the index continues".
-_SECOND = frozenset(
-    "is are was were has have had will would can could may might must should and on of in for to by".split()
+    r"[a-z]{3,}(?:ed|es)|made|found|left|kept|held|led|sent|built|lost|(?:we|I|they|you) [a-z]+)\b|['’](?:s|re|ve|ll|d)\b",
 )
 
 
 def _is_fragment(plain: str) -> bool:
     """No finite verb, or an imperative: its state (done? to do?) is said by what stands above."""
-    return not _FINITE.search(plain) or _is_imperative(plain)
+    return not (_FINITE.search(plain) or _has_past(plain)) or is_order(plain)
 
 
-def _is_imperative(plain: str) -> bool:
-    words = re.findall(r"[A-Za-z]+", plain)
-    return (
-        len(words) > 1
-        and words[0][0].isupper()
-        and base_verb(words[0])
-        and words[1].lower() not in _SECOND
+def _has_past(plain: str) -> bool:
+    """An irregular past ("made", "took") that is no other form of its verb."""
+    return any(
+        "VBD" in (forms := verb_forms(word)) and not forms & {"VB", "VBN"}
+        for word in re.findall(r"[a-z]+", plain)
     )

@@ -33,10 +33,15 @@ _SPACE_BEFORE = re.compile(r"\s+([.,;:!?])(?=\s|$)")
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """An item ready to be drafted, with the log rows and omissions that preparing it made."""
+    """An item ready to be drafted, with the log rows and omissions that preparing it made.
+
+    Explanations in brackets stay out of the model's hands: ``evidence.given`` lacks them, ``glosses``
+    holds each with the words that it follows, and ``explain`` puts them back.
+    """
 
     item: Item
     evidence: Evidence
+    glosses: tuple[tuple[str, str], ...]
     uses: tuple[TermUse, ...]
     left_out: tuple[LeftOut, ...]
 
@@ -54,30 +59,38 @@ def prepare(
         if item.prefix:
             given = f"{item.prefix}: {given}"
         given = _SPACE_BEFORE.sub(r"\1", _EMPTY_BRACKETS.sub("", given)).strip()
+        given, glosses = _bare(given, inserted.uses)
         yield Prepared(
             item,
             Evidence(
                 source=_hide(item.sentence.plain, item, sheet),
                 given=given,
                 label=item.prefix,
-                glosses=_glosses(inserted.uses, glossary, audience, given),
+                terms=tuple(surface for surface, _ in glosses),
                 forbidden=_forbidden(inserted.uses, given),
             ),
+            glosses,
             inserted.uses,
             tuple(left_out),
         )
 
 
-def _glosses(
-    uses: Iterable[TermUse], glossary: Glossary, audience: Audience, given: str
-) -> tuple[str, ...]:
-    found = []
+def explain(text: str, glosses: Iterable[tuple[str, str]]) -> str:
+    """``text`` with each explanation put after the first mention of its term."""
+    for surface, bracket in glosses:
+        mention = re.compile(rf"(?<![\w-]){re.escape(surface)}(?![\w-])(?! ?\()", re.IGNORECASE)
+        text = mention.sub(lambda found, b=bracket: f"{found[0]} {b}", text, count=1)  # type: ignore[misc]
+    return text
+
+
+def _bare(text: str, uses: Iterable[TermUse]) -> tuple[str, tuple[tuple[str, str], ...]]:
+    glosses = []
     for use in uses:
-        if use.action == "gloss" and use.concept:
-            gloss = glossary.get(use.concept).gloss_for(audience.id)
-            if gloss in given:
-                found.append(gloss)
-    return tuple(found)
+        surface, opened, rest = use.said.partition(" (")
+        if use.action == "gloss" and opened and use.said in text:
+            text = text.replace(use.said, surface, 1)
+            glosses.append((surface, f"({rest}"))
+    return text, tuple(glosses)
 
 
 def _forbidden(uses: Iterable[TermUse], given: str) -> tuple[str, ...]:

@@ -12,7 +12,8 @@ def ask(
     audience: Audience, sheet: FactSheet, sentences: Sequence[Translated]
 ) -> tuple[Question, ...]:
     """One row a question. An answer is a sentence of the translation, never a new one."""
-    return tuple(_answer(question, sheet, sentences) for question in audience.questions)
+    asked = (q for q in audience.questions if not q.kinds or sheet.update.kind in q.kinds)
+    return tuple(_answer(question, sheet, sentences) for question in asked)
 
 
 def _answer(question: Ask, sheet: FactSheet, sentences: Sequence[Translated]) -> Question:

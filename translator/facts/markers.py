@@ -43,7 +43,7 @@ _TABLE: dict[FactKind, dict[str, tuple[str, ...]]] = {
                     "not (?:been )?\\w+ yet", "still not", "still to"),
         "no longer": ("no longer", "any ?more", "not any longer"),
         "not": ("not", "\\w*n['’]t", "cannot", "no(?! longer\\b)", "none", "never", "nobody", "nothing", "nowhere",
-                "neither", "nor", "without", "unable", "impossible", "lack*", "absence", "absent",
+                "neither", "nor", "without", "w/o", "unable", "impossible", "lack*", "absence", "absent",
                 "instead of", "rather than", "non(?=-)"),
     },
     "state": {

@@ -69,7 +69,7 @@ _PATTERNS: tuple[tuple[FactKind, re.Pattern[str]], ...] = tuple(
         ("percentage", True, rf"(?P<pct>{_AMOUNT}) ?(?:%|per ?cent\b)"),
         ("money", True, rf"(?P<cur>[£$€¥]|\b(?:USD|EUR|GBP|CHF|JPY) ?)(?P<sum>{_AMOUNT}) ?(?P<mag>k|m|mn|bn|b|million|billion|thousand|trillion)?\b"),
         ("money", True, rf"\b(?P<sum2>{_AMOUNT}) ?(?P<mag2>k|m|mn|bn|million|billion|thousand)? ?(?P<cur2>dollars|euros|pounds|francs|USD|EUR|GBP|CHF)\b"),
-        ("duration", True, rf"(?<![\w.,])(?![45]\d\ds\b)(?P<len>{_COUNT})(?:[ -]and a half)?[ -]?(?P<unit>{_DURATION_UNIT})\b(?:[ ]?(?P<len2>\d+) ?(?P<unit2>m|min|minutes?|s|seconds?)\b)?"),
+        ("duration", True, rf"(?<![\w.,])(?![45]\d\ds\b)(?P<len>{_COUNT})(?:[ -]and a half)?[ -]?(?P<unit>{_DURATION_UNIT})\b(?:,? ?(?:and )?(?P<len2>\d+) ?(?P<unit2>m|min|minutes?|s|seconds?)\b)?"),
         ("date", False, r"\b(?P<year>(?:19|20)\d{2})\b(?![.,]\d)"),
         ("number", True, rf"(?<![\w.])(?P<num>{_AMOUNT})(?: ?(?P<nmag>k|m|bn|million|billion|thousand|trillion)\b)?(?:(?P<ord>st|nd|rd|th)\b)?(?![A-Za-z_])"),
         ("number", True, rf"\b(?P<word>{_WORD_ALTERNATIVES}|half|twice|dozen)\b"),

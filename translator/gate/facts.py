@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from translator.facts.extract import Found, facts_in
@@ -17,6 +18,9 @@ _HARD: dict[str, tuple[FactKind, ...]] = {
     "quotations": ("quoted",),
     "names": ("name",),
 }
+_FIGURES = frozenset(
+    "number money percentage percentage_point duration range date time version".split()
+)
 _COUNTED = frozenset({"number", "money", "percentage", "percentage_point"})
 _SOFT: tuple[FactKind, ...] = (
     "certainty",
@@ -45,6 +49,17 @@ def compare_facts(candidate: str, given: str, licence: str) -> Iterator[Check]:
     for kind in _SOFT:
         yield _soft(kind, (candidate, said), (given, asked), more)
     yield _neighbours(candidate, said, given, asked)
+
+
+def without_figures(text: str) -> str:
+    """A text without its figures and dates, which are compared by value, not by word."""
+    parts, cursor = [], 0
+    for _, _, start, end in sorted(
+        (f for f in facts_in(text) if f[0] in _FIGURES), key=lambda f: f[2]
+    ):
+        parts.append(text[cursor:start])
+        cursor = max(cursor, end)
+    return " ".join([*parts, text[cursor:]])
 
 
 def _hard(
@@ -88,6 +103,10 @@ def _soft(
     known = set(ask) | {f[1] for f in more if f[0] == kind and kind == "state"}
     lost = [text for value, text in ask.items() if value not in say]
     added = [text for value, text in say.items() if value not in known]
+    if kind in {"certainty", "obligation", "state"}:
+        often = Counter(f[1] for f in said[1] if f[0] == kind)
+        often.subtract(Counter(f[1] for f in asked[1] if f[0] == kind))
+        added += [text for value, text in say.items() if value in ask and often[value] > 0]
     if kind == "negation" and not lost and not added:
         return _negation(said, asked)
     return _report(kind, lost, added)

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from translator.gate.facts import compare_facts
+from translator.gate.facts import compare_facts, without_figures
 from translator.gate.form import check_form
-from translator.gate.words import NEUTRAL, is_content, lemmas, related, stem, tokens, verb_forms
+from translator.gate.words import (
+    NEUTRAL,
+    base_verb,
+    is_content,
+    is_order,
+    lemmas,
+    related,
+    stem,
+    tokens,
+    verb_forms,
+)
 from translator.values import Check
 
+_ORDER = re.compile(r"(?:[A-Z][\w /&-]{1,40}: )?([A-Z][a-z]+)\b")
 _PAST = frozenset({"VBD", "VBN"})
 
 
@@ -19,16 +31,16 @@ class Evidence:
 
     Attributes:
         source: the source's own words, markup taken away.
-        given: the same with terms replaced and glossed by code; the candidate must say all of it.
+        given: the same with terms replaced by code; the candidate must say all of it.
         label: heading or column titles that stand above it.
-        glosses: explanations that code put in; each must still be there.
+        terms: words that an explanation will follow; each must still be there.
         forbidden: terms that this reader must not meet.
     """
 
     source: str
     given: str
     label: str = ""
-    glosses: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
     forbidden: tuple[str, ...] = ()
 
 
@@ -61,7 +73,7 @@ def _added(candidate: str, licence: str) -> Check:
         stems.add(stem(word))
     added = [
         word
-        for word in tokens(candidate)
+        for word in tokens(without_figures(candidate))
         if is_content(word)
         and not (lemmas(word) & known)
         and not (lemmas(word) & NEUTRAL)
@@ -78,7 +90,9 @@ def _lost(candidate: str, given: str) -> Check:
     for word in tokens(candidate):
         kept |= related(word)
         stems.add(stem(word))
-    content = [w for w in tokens(given) if is_content(w) and not (lemmas(w) & NEUTRAL)]
+    content = [
+        w for w in tokens(without_figures(given)) if is_content(w) and not (lemmas(w) & NEUTRAL)
+    ]
     lost = [w for w in content if not (lemmas(w) & kept) and stem(w) not in stems]
     passed = len(set(lost)) <= len(set(content)) / 6
     detail = "" if passed else "keep " + ", ".join(f"“{word}”" for word in dict.fromkeys(lost))
@@ -87,6 +101,12 @@ def _lost(candidate: str, given: str) -> Check:
 
 def _tense(candidate: str, given: str) -> Check:
     """What was done stays done; what is to be done stays to be done."""
+    order = _ORDER.match(given)
+    if order and not re.search(
+        rf"(?:^|[:.;,] |\bto |\bshould |\bmust |\band |\bor ){order[1]}\b", candidate, re.I
+    ):
+        if base_verb(order[1]) and is_order(given):
+            return Check("tense", False, f"“{order[1]}” is a task, not a statement")
     before, after = _verb_tags(given), _verb_tags(candidate)
     for lemma, tags in after.items():
         old = before.get(lemma)
@@ -115,8 +135,8 @@ def _verb_tags(text: str) -> dict[str, set[str]]:
 
 def _terms(candidate: str, evidence: Evidence) -> Check:
     lower = candidate.lower()
-    missing = [gloss for gloss in evidence.glosses if gloss.lower() not in lower]
+    missing = [term for term in evidence.terms if term.lower() not in lower]
     used = [t for t in evidence.forbidden if f" {t.lower()} " in f" {' '.join(tokens(lower))} "]
-    parts = [f"keep the explanation “{gloss}”" for gloss in missing]
+    parts = [f"keep “{term}”" for term in missing]
     parts += [f"do not say “{term}”" for term in used]
     return Check("terms", not parts, "; ".join(parts))

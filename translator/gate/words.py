@@ -11,6 +11,22 @@ from translator import resources
 
 _TOKEN = re.compile(r"[A-Za-z][A-Za-z'’]*(?:-[A-Za-z]+)*|\d[\d.,:]*")
 
+_CONTRACTIONS = tuple(
+    (re.compile(short, re.IGNORECASE), full)
+    for short, full in (
+        (r"\bwon['’]t\b", "will not"),
+        (r"\bcan(?:['’]t|not)\b", "can not"),
+        (r"\bshan['’]t\b", "shall not"),
+        (r"n['’]t\b", " not"),
+        (r"(?<=\w)['’]ll\b", " will"),
+        (r"(?<=\w)['’]re\b", " are"),
+        (r"(?<=\w)['’]ve\b", " have"),
+        (r"(?<=\w)['’]m\b", " am"),
+        (r"\b(it|he|that|there)['’]s\b", r"\1 is"),
+        (r"\bw/o\b", "without"),
+        (r"\bw/(?= ?\w)", "with "),
+    )
+)
 # Words that carry grammar, not content. Negations, modals, quantifiers and time words are absent on purpose:
 # the fact families judge those.
 FUNCTION = frozenset(
@@ -64,7 +80,9 @@ def related(word: str) -> frozenset[str]:
 
 
 def tokens(text: str) -> list[str]:
-    """Words and numbers of a text, in order."""
+    """Words and numbers of a text, in order; "won't" counts as "will not"."""
+    for pattern, full in _CONTRACTIONS:
+        text = pattern.sub(full, text)
     return _TOKEN.findall(text)
 
 
@@ -98,3 +116,16 @@ def verb_forms(word: str) -> frozenset[str]:
 def base_verb(word: str) -> bool:
     """Whether a word can be a verb in its base form: "deploy", "set"."""
     return "VB" in verb_forms(word)
+
+
+# After these the first word is a noun: "Release is planned", "Work on the index continues".
+_AFTER_NOUN = frozenset(
+    "is are was were has have had will would can could may might must should and on of in for to by".split()
+)
+
+
+def is_order(plain: str) -> bool:
+    """Whether a text begins like a task: "Monitor the deployments"."""
+    words = re.findall(r"[A-Za-z]+", plain.rpartition(": ")[2] if plain.count(": ") == 1 else plain)
+    first = len(words) > 1 and words[0][0].isupper() and base_verb(words[0])
+    return bool(first) and words[1].lower() not in _AFTER_NOUN

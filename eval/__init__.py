@@ -1,0 +1,1 @@
+"""Measurements: one command each, results committed as JSON with the command that made them."""

@@ -1,0 +1,40 @@
+"""What every committed result says of itself: command, date, versions, machine and model."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import os
+import platform
+import sys
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+_PACKAGES = ("xllamacpp", "transformers", "sentence-transformers", "faiss-cpu", "markdown-it-py")
+
+
+def provenance(engine: str) -> dict[str, Any]:
+    """A header for a result. ``engine`` is the id of the engine measured, or "none"."""
+    from translator import __version__
+
+    return {
+        "command": " ".join(["python", "-m", _module(), *sys.argv[1:]]),
+        "date": datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%d"),
+        "plainbridge": __version__,
+        "engine": engine,
+        "python": platform.python_version(),
+        "packages": {name: version(name) for name in _PACKAGES},
+        "cores": os.cpu_count(),
+    }
+
+
+def _module() -> str:
+    path = Path(sys.argv[0]).resolve()
+    return f"{path.parent.name}.{path.stem}"
+
+
+def save(path: Path, result: dict[str, Any]) -> None:
+    """Write a result as readable JSON."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(result, indent=1, ensure_ascii=False) + "\n", "utf-8")
