@@ -55,6 +55,19 @@ def test_a_bottom_line_written_as_bullets_is_one_bold_paragraph() -> None:
     assert page == "**One risk. Act now.**\n"
 
 
+def test_a_sentence_stays_with_the_bullet_whose_line_it_stood_in() -> None:
+    def at(start: int, end: int, text: str) -> Translated:
+        return Translated(text, ((start, end),), "model", (), (), "Progress")
+
+    page = compose_markdown(
+        None,
+        [at(2, 20, "- We moved it"), at(21, 40, "It is faster."), at(43, 60, "Another line.")],
+        [],
+        [],
+    )
+    assert page == "## Progress\n\n- We moved it. It is faster.\n\nAnother line.\n"
+
+
 def test_context_never_passes_for_the_update() -> None:
     page = compose_markdown(
         None, [said("We moved."), said("A cloud is rented.", how="context")], [], []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import groupby
+from typing import Literal
 
 from translator.values import Question, Translated
 
@@ -17,6 +18,9 @@ _CLOSED = re.compile(r"[.!?:;…][\"'”’)\]*_]*$")
 # What Markdown would take for markup although the author meant the character.
 _MARKUP = re.compile(r"\*|(?<![^\W_])_|_(?![^\W_])|<(?=[A-Za-z/!?])|`|~~")
 _BLOCK_MARK = re.compile(r"^(?=#{1,6}\s|>|\+\s)|^(\d{1,9})(?=[.)]\s)")
+
+_SAME_LINE = 2  # characters between two sentences: a space or two, no line end with a new mark
+Shape = Literal["paragraph", "bullet", "context"]
 
 
 def by_section(sentences: Sequence[Translated]) -> dict[str, list[Translated]]:
@@ -75,23 +79,45 @@ def compose_markdown(
     return "\n\n".join(blocks) + "\n" if blocks else ""
 
 
+def lines_of(members: Sequence[Translated]) -> list[tuple[Shape, str]]:
+    """The lines of a section: paragraphs joined of neighbours, bullets, pieces of background.
+
+    A sentence that follows a bullet in the same line of the source belongs to that bullet.
+    """
+    lines: list[tuple[Shape, str]] = []
+    for before, sentence in zip((None, *members), members, strict=False):
+        text = sentence.text.strip()
+        shape, line = lines[-1] if lines else (None, "")
+        if sentence.how == "context":
+            lines.append(("context", closed(text)))
+        elif is_bullet(text):
+            lines.append(("bullet", text.removeprefix("- ")))
+        elif shape == "paragraph" or (shape == "bullet" and _follows(before, sentence)):
+            lines[-1] = (shape, f"{closed(line)} {closed(text)}")
+        else:
+            lines.append(("paragraph", closed(text)))
+    return lines
+
+
+def _follows(before: Translated | None, sentence: Translated) -> bool:
+    """Whether the source has no room for a line end and a new mark between two sentences."""
+    if before is None or not before.sources or not sentence.sources:
+        return False
+    gap = min(sentence.sources)[0] - max(end for _, end in before.sources)
+    return 0 <= gap <= _SAME_LINE
+
+
 def _paragraphs(members: Sequence[Translated]) -> list[str]:
     blocks: list[str] = []
-    for shape, group in groupby(members, key=_shape):
-        texts = [s.text.strip() for s in group]
+    for shape, group in groupby(lines_of(members), key=lambda line: line[0]):
+        texts = [escape(text) for _, text in group]
+        listed = "\n".join(f"- {text}" for text in texts)
         if shape == "bullet":
-            blocks.append("\n".join("- " + escape(t.removeprefix("- ")) for t in texts))
-        elif shape == "context" and len(texts) > 1:
-            lines = "\n".join("- " + escape(closed(t)) for t in texts)
-            blocks.append(f"*{BACKGROUND}:*\n\n{lines}")
-        elif shape == "context":
-            blocks.append(f"*{BACKGROUND}: {escape(closed(texts[0]))}*")
+            blocks.append(listed)
+        elif shape == "paragraph":
+            blocks += texts
+        elif len(texts) > 1:
+            blocks.append(f"*{BACKGROUND}:*\n\n{listed}")
         else:
-            blocks.append(escape(" ".join(map(closed, texts))))
+            blocks.append(f"*{BACKGROUND}: {texts[0]}*")
     return blocks
-
-
-def _shape(sentence: Translated) -> str:
-    if sentence.how == "context":
-        return "context"
-    return "bullet" if is_bullet(sentence.text) else "paragraph"

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from translator.compose import BACKGROUND, BOTTOM_LINE, by_section, closed, is_bullet
-from translator.values import Translated, Translation
+from translator.compose import BACKGROUND, BOTTOM_LINE, Shape, by_section, closed, lines_of
+from translator.values import Translation
+
+_FORMS: dict[Shape, str] = {
+    "paragraph": "{}",
+    "bullet": "• {}",
+    "context": f"({BACKGROUND}: {{}})",
+}
 
 
 def render(translation: Translation) -> str:
@@ -19,30 +25,13 @@ def render(translation: Translation) -> str:
             line = " ".join(closed(s.text.removeprefix("- ").strip()) for s in members)
             blocks.append(_bold(line))
             continue
-        body = _lines(members)
+        body = [_FORMS[shape].format(text) for shape, text in lines_of(members)]
         head = _bold(section) if section else ""
         blocks.append("\n".join([head, *body] if head else body))
     unanswered = [q.question for q in translation.questions if q.answer is None]
     if unanswered:
         blocks.append(f"{_bold('Not stated in the update:')} {' '.join(unanswered)}")
     return "\n\n".join(blocks) + "\n"
-
-
-def _lines(members: list[Translated]) -> list[str]:
-    lines: list[str] = []
-    running = False
-    for sentence in members:
-        text = sentence.text.strip()
-        if sentence.how == "context":
-            lines.append(f"({BACKGROUND}: {closed(text)})")
-        elif is_bullet(text):
-            lines.append(f"• {text.removeprefix('- ')}")
-        elif running:
-            lines[-1] += f" {closed(text)}"
-        else:
-            lines.append(closed(text))
-        running = sentence.how != "context" and not is_bullet(text)
-    return lines
 
 
 def _bold(text: str) -> str:
