@@ -39,8 +39,8 @@ def _words(progress: Progress, names: Mapping[str, str]) -> tuple[str, str]:
 
 def _so_far(progress: Progress) -> str:
     if not progress.made:
-        return "Each sentence appears as soon as it has passed the checks."
-    return f"{count(progress.made, 'sentence')} so far. Each has passed the checks."
+        return "Each sentence appears as soon as it has been checked against your update."
+    return f"{count(progress.made, 'sentence')} so far, each checked against your update."
 
 
 def _kept(made: int) -> str:
