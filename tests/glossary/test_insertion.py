@@ -44,6 +44,7 @@ NOUNS = [
     ("The outages' cost is known.", "The interruptions' cost is known."),
     ("An outage report came.", "An interruption report came."),
     ("A long outage hit us.", "A long interruption hit us."),
+    ("The outage covers three days.", "The interruption covers three days."),
     ("The datastore is full.", "The data store is full."),
     ("The Acme outage lasted.", "The Acme interruption lasted."),
     ("The checkout outage lasted.", "The checkout interruption lasted."),

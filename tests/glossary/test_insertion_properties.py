@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,6 +13,7 @@ from translator.glossary.check import sentence_of
 from translator.glossary.insertion import insert
 from translator.glossary.load import Glossary
 from translator.glossary.match import Matcher
+from translator.glossary.unknown import find_unknown
 from translator.glossary.wordlists import indefinite
 
 TERMS = [
@@ -59,3 +61,13 @@ def test_insertion_adds_no_fault_of_its_own(
     for number in re.findall(r"\d[\d.]*", text):
         assert number in done.text
     assert done.text.count("(") - text.count("(") <= 2
+
+
+@pytest.mark.parametrize(
+    "text", ["a" * 20000, "a." * 9000, "API" + " " * 20000 + "x", "API " * 3000, "(" * 9000 + "ERP"]
+)
+def test_endless_words_and_gaps_are_survived(small: Glossary, matcher: Matcher, text: str) -> None:
+    sentence = sentence_of(text)
+    done = insert(sentence, matcher.find(sentence), small, "finance")
+    assert len(done.uses) == text.count("API") + text.count("ERP")
+    assert find_unknown(sentence) == ()

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from translator.values import Span
 
 _SHORT = r"[A-Z][A-Za-z0-9&/]{0,8}[A-Z0-9]s?"
-_LONG_SHORT = re.compile(rf"\s*\(({_SHORT})\)")
+_LONG_SHORT = re.compile(rf"\s{{0,3}}\(({_SHORT})\)")
 _BEFORE = re.compile(r"(?:[\w&'’-]+,?[ /]){0,11}[\w&'’-]+$")
-_SHORT_LONG = re.compile(rf"(?<![\w-])({_SHORT})\s*\(([A-Za-z][^()]{{3,80}})\)")
+_SHORT_LONG = re.compile(rf"(?<![\w-])({_SHORT})\s{{0,3}}\(([A-Za-z][^()]{{3,80}})\)")
 _SMALL = frozenset("a an the of and or for in on to as by with at from &".split())
 _WORD = re.compile(r"[A-Za-z0-9]+")
 

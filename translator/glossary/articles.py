@@ -43,8 +43,10 @@ def determiner(item: Unit) -> tuple[str, int] | None:
 
 def reach(item: Unit, words: int) -> int:
     """Where the word begins that stands ``words`` words before the term."""
-    found = re.search(rf"(?:\S+\s+){{{words}}}$", item.where.plain[: item.start])
-    return found.start() if found else item.start
+    found = re.search(
+        rf"(?:\S+\s+){{{words}}}$", item.where.plain[max(0, item.start - 120) : item.start]
+    )
+    return max(0, item.start - 120) + found.start() if found else item.start
 
 
 def with_article(item: Unit, words: str, *, needed: bool = False) -> Edit:

@@ -64,11 +64,11 @@ class Unit:
     @property
     def possessive(self) -> str:
         """The possessive ending that follows the term, or an empty string."""
-        found = re.match(r"['’]s\b|(?<=s)['’](?=\s)", self.where.plain[self.end :])
+        found = re.match(r"['’]s\b|(?<=s)['’](?=\s)", self.where.plain[self.end : self.end + 3])
         if found:
             return found[0]
         after_s = self.surface.endswith("s") and re.match(
-            r"['’](?=\s)", self.where.plain[self.end :]
+            r"['’](?=\s)", self.where.plain[self.end : self.end + 3]
         )
         return "'" if after_s else ""
 
@@ -106,7 +106,7 @@ def reads(before: str, text: str, after: str) -> bool:
 
     Also refused: an article of the wrong sound, and a repeated stem such as "data data store".
     """
-    left = _LAST.search(before.rstrip())
+    left = _LAST.search(before[-120:].rstrip())
     right = _FIRST.match(after.lstrip(" "))
     words = _FIRST.findall(text)
     if not words:
@@ -131,7 +131,7 @@ def without_doubles(before: str, edit: Edit, after: str) -> Edit:
     interruption" becomes "interruption".
     """
     words = edit.text.split(" ")
-    left, right = _LAST.search(before.rstrip()), _FIRST.match(after.lstrip(" "))
+    left, right = _LAST.search(before[-120:].rstrip()), _FIRST.match(after.lstrip(" "))
     end = edit.end
     if right and after[:1] == " " and _same(_bare_word(words[-1]), right[0]):
         words.pop()

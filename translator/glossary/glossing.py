@@ -8,6 +8,7 @@ from translator.glossary import wordlists as lists
 from translator.glossary.edits import Edit, Unit
 from translator.glossary.grammar import (
     after_helper,
+    before,
     in_name,
     in_noun_slot,
     in_quotation,
@@ -30,7 +31,7 @@ _END_OF_NOUN = (lists.PREPOSITIONS | lists.CONJUNCTIONS - {"and", "or", "&"}) | 
 
 def explained_here(item: Unit) -> bool:
     """Whether the source explains the term right after it: in a bracket or "which is …"."""
-    rest = item.where.plain[item.end :]
+    rest = item.where.plain[item.end : item.end + 240]
     bracket = _BRACKET.match(rest)
     if bracket:
         return len(bracket[1].split()) >= 2 and not re.match(r"(?:see|e\.g\.|#|\d)", bracket[1])
@@ -70,8 +71,8 @@ def _no_room(item: Unit) -> str | None:  # noqa: PLR0911
         return "it would part the verb from its object"
     if item.possessive:
         return "an explanation cannot stand inside a possessive"
-    rest = plain[item.end :]
-    if re.match(r"[-‐‑/]\w", rest) or re.search(r"\w[/‐‑-]$", plain[: item.start]):
+    rest = plain[item.end : item.end + 240]
+    if re.match(r"[-‐‑/]\w", rest) or re.search(r"\w[/‐‑-]$", before(plain, item.start)):
         return "it is part of a longer word"
     if in_name(plain, item.start, item.end)[1]:
         return "it is part of a longer name"

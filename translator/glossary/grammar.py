@@ -30,7 +30,7 @@ class Place:
     @property
     def at_start(self) -> bool:
         """Whether a sentence begins here."""
-        return _START.search(self.plain[: self.start]) is not None
+        return begins_sentence(self.plain, self.start)
 
     @property
     def previous(self) -> str:
@@ -43,15 +43,25 @@ class Place:
         return self.after[0] if self.after else ""
 
 
+def begins_sentence(plain: str, start: int) -> bool:
+    """Whether a sentence, a cell or what follows a colon or dash begins at ``start``."""
+    return _START.search(before(plain, start)) is not None
+
+
+def before(plain: str, start: int, width: int = 80) -> str:
+    """The ``width`` characters before ``start``; a letter stands for what is cut off."""
+    return plain[:start] if start <= width else "x" + plain[start - width : start]
+
+
 def place(plain: str, start: int, end: int) -> Place:
     """Look around ``plain[start:end]``, four words to either side."""
-    before: list[str] = []
+    earlier: list[str] = []
     cut = start
-    while len(before) < 4:
+    while len(earlier) < 4:
         match = _TOKEN_BEFORE.search(plain[max(0, cut - 60) : cut])
         if match is None or not match[1][0].isalnum() or not match[2]:
             break
-        before.append(match[1].lower().replace("’", "'"))
+        earlier.append(match[1].lower().replace("’", "'"))
         cut -= len(match[0])
     after: list[str] = []
     cut = end
@@ -61,7 +71,7 @@ def place(plain: str, start: int, end: int) -> Place:
             break
         after.append(match[2].lower().replace("’", "'"))
         cut = match.end()
-    return Place(plain, start, end, tuple(before), tuple(after))
+    return Place(plain, start, end, tuple(earlier), tuple(after))
 
 
 @lru_cache(maxsize=8192)
@@ -95,6 +105,9 @@ def is_head(where: Place, *, is_plural: bool = False) -> bool:
     )
 
 
+_OBJECT_OPENERS = lists.DETERMINERS | lists.PRONOUNS | lists.PARTICLES | lists.NUMBER_WORDS
+
+
 def _is_verb_after_noun(word: str, following: str, *, is_plural: bool) -> bool:
     ways = kinds(word)
     if is_plural and ways & {"VERB", "ADJ"}:
@@ -103,7 +116,7 @@ def _is_verb_after_noun(word: str, following: str, *, is_plural: bool) -> bool:
         return False
     if word.endswith("ed") and len(word) > 4:
         return word not in lists.PARTICIPLES_BEFORE_NOUNS
-    opens_object = following in lists.DETERMINERS | lists.PRONOUNS | lists.PARTICLES
+    opens_object = following in _OBJECT_OPENERS or following[:1].isdigit()
     if opens_object or word.endswith("ing"):
         return opens_object
     sure = "NOUN" not in ways and ("ADJ" not in ways or _verb_lemma(word) != word)
@@ -179,6 +192,7 @@ def in_quotation(before: str) -> bool:
 _SMALL = lists.PREPOSITIONS | lists.CONJUNCTIONS | lists.DETERMINERS
 
 
+@lru_cache(maxsize=256)
 def is_title(plain: str) -> bool:
     """Whether a text is set in title case or capitals, so that capitals make no names."""
     if plain.rstrip().endswith((".", "!", "?", ";")):
@@ -195,9 +209,9 @@ def in_name(plain: str, start: int, end: int) -> tuple[bool, bool]:
     """
     if is_title(plain) or not plain[start].isupper():
         return False, False
-    before = re.search(r"([A-Za-z0-9][\w.]*)\s$", plain[:start])
+    left_word = re.search(r"([A-Za-z0-9][\w.]*)\s$", before(plain, start))
     after = re.match(r"\s([A-Z][\w.]*)", plain[end:])
-    left = bool(before) and _names(plain, before[1], before.start(1)) if before else False
+    left = bool(left_word) and _names(plain, left_word[1], start) if left_word else False
     right = bool(after) and not _is_plain_capital(after[1]) if after else False
     return left, right
 
@@ -205,7 +219,7 @@ def in_name(plain: str, start: int, end: int) -> tuple[bool, bool]:
 def _names(plain: str, word: str, start: int) -> bool:
     if not word[0].isupper():
         return any(char.isupper() for char in word)
-    if _START.search(plain[:start]):
+    if begins_sentence(plain, start - 1 - len(word)):
         return not kinds(word.lower()) and not is_function_word(word.lower())
     return not _is_plain_capital(word)
 

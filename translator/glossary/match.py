@@ -15,7 +15,7 @@ from translator.glossary.load import Glossary
 from translator.glossary.protected import protected_spans
 from translator.glossary.schema import Concept
 from translator.glossary.senses import choose
-from translator.values import Sentence, Span, TermHow, TermMatch
+from translator.values import Sentence, TermHow, TermMatch
 
 _DASHES = "‐‑-"
 _SUFFIXES = frozenset(
@@ -112,12 +112,17 @@ class Matcher:
 
     def _select(self, plain: str) -> list[_Hit]:
         guarded = protected_spans(plain)
-        hits = [hit for hit in self._hits(plain) if not _touches(hit, guarded)]
+        closed = bytearray(len(plain))
+        for start, end in guarded:
+            closed[start:end] = b"\1" * (end - start)
+        hits = [hit for hit in self._hits(plain) if not any(closed[hit.start : hit.end])]
         hits.sort(key=lambda hit: (hit.start - hit.end, hit.start))
         taken: list[_Hit] = []
+        used = bytearray(len(plain))
         for hit in hits:
-            if all(hit.end <= other.start or other.end <= hit.start for other in taken):
+            if not any(used[hit.start : hit.end]):
                 taken.append(hit)
+                used[hit.start : hit.end] = b"\1" * (hit.end - hit.start)
         return sorted(taken, key=lambda hit: hit.start)
 
     def _hits(self, plain: str) -> Iterator[_Hit]:
@@ -208,18 +213,14 @@ def _spaced(text: str) -> str:
     return re.sub(rf"[\s{_DASHES}]+", " ", text)
 
 
-def _touches(hit: _Hit, spans: tuple[Span, ...]) -> bool:
-    return any(start < hit.end and hit.start < end for start, end in spans)
-
-
 def _bordered(plain: str, start: int, end: int) -> bool:
     """Whether ``plain[start:end]`` stands alone as a word would.
 
     A slash is a border ("CI/CD"); a hyphen is none on the left ("self-service"), and one on the
     right only when what follows makes no other word of it ("API-first", "cache-related").
     """
-    before = plain[:start]
-    after = plain[end:]
+    before = plain[max(0, start - 2) : start]
+    after = plain[end : end + 40]
     if re.search(r"[\w@#$\\]$|[\w.][.]$|\w[-‐‑]$|\w['’]$", before):
         return False
     if re.match(r"[\w+#@]|[.][\w/]|\(\)|=\S", after):

@@ -18,7 +18,10 @@ _FILE = (
     r"|go|rs|rb|java|kt|cs|cpp|c|h|php|html?|css|md|txt|log|lock|tf|jar|war|zip|gz|exe|dll|so|pem)\b"
 )
 _FLAG = r"(?<!\S)--?[a-zA-Z][\w-]*(?:=\S+)?"
-_PLACES = re.compile("|".join((_CODE, _URL, _MAIL, _HOST, _DOMAIN, _NESTED, _PATH, _FILE, _FLAG)))
+_PLACES = re.compile("|".join((_URL, _MAIL, _HOST, _DOMAIN, _NESTED, _PATH, _FILE, _FLAG)))
+_CHUNK = re.compile(r"\S+")
+LONGEST_WORD = 200
+"""A run of characters longer than this was written by a machine; it is not looked into."""
 _QUOTED = re.compile(r"\"([^\"\n]{3,200})\"|“([^”\n]{3,200})”|(?<!\w)'([^'\n]{3,200})'(?!\w)")
 _MACHINE = re.compile(
     r"error|exception|fail(?:ed|ure)|denied|refused|time[d ]?-?out|not found|cannot|could not"
@@ -34,7 +37,12 @@ def protected_spans(plain: str) -> tuple[Span, ...]:
     A quotation counts as a message when its words look like one ("connection refused"), so that
     plain words between quotation marks can still be explained.
     """
-    spans = [match.span() for match in _PLACES.finditer(plain)]
+    spans = [match.span() for match in re.finditer(_CODE, plain)]
+    for chunk in _CHUNK.finditer(plain):
+        if len(chunk[0]) > LONGEST_WORD:
+            spans.append(chunk.span())
+        else:
+            spans.extend(match.span() for match in _PLACES.finditer(plain, *chunk.span()))
     for match in _QUOTED.finditer(plain):
         words = next(group for group in match.groups() if group is not None)
         if _MACHINE.search(words):

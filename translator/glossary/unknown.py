@@ -22,6 +22,7 @@ _SKIPPED = re.compile(
     r"|\b[0-9a-f]{7,40}\b|\b[\w-]+\.(?:com|org|net|io|dev|gov|edu)\b|\b[QHPTFR]\d{1,2}\b"
     r"|\b\d[\d.,:]*\s?(?:[kKMGTP]i?[Bb]?|ms|[smhdx]|min|hrs?|px|[ap]m|[AP]M|st|nd|rd|th)\b"
 )
+_ENDLESS = re.compile(r"\S{120,}")
 _CODE = re.compile(r"[A-Za-z0-9]_[A-Za-z0-9]|[a-z][A-Z]|[A-Z]{2}[a-z]{2}|[A-Za-z]\d|\d[A-Za-z]|::")
 _CAPITALS = re.compile(r"[A-Z][A-Z0-9]{1,6}s?$")
 _PLAIN_CAPITALS = frozenset(
@@ -58,9 +59,12 @@ def find_unknown(sentence: Sentence, known: Iterable[Span] = ()) -> tuple[TermMa
     identifiers, addresses and versions are left alone. ``score`` is the rarity from 0 to 1.
     """
     plain = sentence.plain
-    taken = [*known, *(match.span() for match in _SKIPPED.finditer(plain))]
+    text = _ENDLESS.sub(lambda match: " " * len(match[0]), plain)
+    taken = bytearray(len(plain))
+    for first, last in (*known, *(match.span() for match in _SKIPPED.finditer(text))):
+        taken[first:last] = b"\1" * (last - first)
     found: list[tuple[int, int, float]] = []
-    for start, end, rarity in _rare_tokens(plain, taken):
+    for start, end, rarity in _rare_tokens(text, taken):
         if found and _joins(plain, found[-1], start):
             before = found.pop()
             start, rarity = before[0], max(before[2], rarity)  # noqa: PLW2901
@@ -81,7 +85,7 @@ def _joins(plain: str, before: tuple[int, int, float], start: int) -> bool:
     return plain[before[1] : start] == " " and words < MOST_WORDS
 
 
-def _rare_tokens(plain: str, taken: list[Span]) -> Iterator[tuple[int, int, float]]:
+def _rare_tokens(plain: str, taken: bytearray) -> Iterator[tuple[int, int, float]]:
     title = is_title(plain)
     for match in _TOKEN.finditer(plain):
         start, end = match.span()
@@ -90,7 +94,7 @@ def _rare_tokens(plain: str, taken: list[Span]) -> Iterator[tuple[int, int, floa
         if ending:
             end -= len(ending[0])
             word = word[: -len(ending[0])]
-        if any(first < end and start < last for first, last in taken):
+        if any(taken[start:end]):
             continue
         rarity = _rarity(word, plain, start, end, title=title)
         if rarity > 0:
@@ -133,7 +137,7 @@ def _rarity_of_name(word: str, plain: str, start: int, end: int) -> float:
 
 def _is_person(plain: str, start: int, end: int) -> bool:
     after = re.match(r"\s+([\w'’-]+)", plain[end:])
-    before = re.search(r"([\w'’-]+)\s+$", plain[:start])
+    before = re.search(r"([\w'’-]+)\s+$", plain[max(0, start - 60) : start])
     if after and (re.match(r"[A-ZÀ-Þ][a-zà-ÿ]", after[1]) or after[1] in _PERSON_VERBS):
         return True
     if before and (before[1].lower() in _PERSON_BEFORE or re.match(r"[A-ZÀ-Þ][a-zà-ÿ]", before[1])):
@@ -142,7 +146,9 @@ def _is_person(plain: str, start: int, end: int) -> bool:
 
 
 def _opens(plain: str, start: int) -> bool:
-    return not re.search(r"\w", plain[:start]) or bool(re.search(r"[.!?:]\s+$", plain[:start]))
+    return not re.search(r"\w", plain[:start]) or bool(
+        re.search(r"[.!?:]\s+$", plain[max(0, start - 60) : start])
+    )
 
 
 @lru_cache(maxsize=16384)

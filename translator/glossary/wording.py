@@ -22,7 +22,7 @@ def replacement(item: Unit) -> Edit | str:  # noqa: PLR0911
     if forms is None:
         return "the glossary has no everyday words for it"
     plain = item.where.plain
-    rest = plain[item.end :]
+    rest = plain[item.end : item.end + 240]
     if any(in_name(plain, item.start, item.end)):
         return "it is part of a name"
     if re.match(r"[-‐‑]\w", rest):
