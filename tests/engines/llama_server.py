@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ class LlamaServer:
     """Runs until ``close``. ``url`` is the base that ends in /v1."""
 
     def __init__(self, gguf: Path, *, key: str) -> None:
+        os.environ.setdefault("GOMP_SPINCOUNT", "1000")
         import xllamacpp  # noqa: PLC0415 - only tests with real weights may load it
 
         params = xllamacpp.CommonParams()

@@ -115,9 +115,10 @@ def _pip_download(wanted: list[str], folder: Path, arrived: Callable[[int], None
 
 def _bytes_in(folder: Path) -> int:
     sizes = 0
-    for place in folder.rglob("*"):
-        with suppress(OSError):
-            sizes += place.stat().st_size if place.is_file() else 0
+    for parent, _, names in os.walk(folder):  # unlike rglob, bears with folders that pip removes
+        for name in names:
+            with suppress(OSError):
+                sizes += Path(parent, name).stat().st_size
     return sizes
 
 
