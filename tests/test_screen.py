@@ -66,7 +66,7 @@ PASSED = [
     "Use postgres://user:password@localhost:5432/app and git@github.com:acme/shop.git.",
     "CVE-2024-12345, COVID-19, UTF-8, SHA-256, RFC-2119, ISO-8601 and INC-004512.",
     "The total is 1 234 567 890 requests, 4111 1111 1111 1112 of them, or +12% (p95 210 ms).",
-    "Listening on 127.0.0.1:8080 and 0.0.0.0; the public address is 8.8.8.8.",
+    "Listening on 127.0.0.1:8080 and 0.0.0.0, mask 255.255.255.192; the public one is 8.8.8.8.",
     "Call volume rose to 120 000 and the callback ran 2025-03-17.",
     "token_ttl=300s, token_timeout: 300ms, password_expiry: 2025-01-01, secrets: 12/15.",
     "Edit settings.local.json, docker-compose.prod.yml and app.config.",

@@ -27,7 +27,7 @@ _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _SAMPLE = 8_000  # characters; a language shows itself in far fewer
 _MIN_LATIN_LETTERS = 80  # below this, names and jargon pass for Dutch or Danish
 _MIN_OTHER_LETTERS = 12
-_CONFIDENT = 0.8
+_CONFIDENT = 0.95
 
 
 @lru_cache(maxsize=1)
@@ -50,7 +50,7 @@ def language_of(text: str) -> str | None:
 
     Code, addresses and identifiers are set aside first. ``None`` is returned for short text (fewer
     than 80 letters, or 12 in another script than Latin), for a language outside the 27 known here
-    and for a detector less sure than 0.8: a wrong guess is worse than none.
+    and for a detector less sure than 0.95: a wrong guess is worse than none.
     """
     prose = prose_of(text[: 4 * _SAMPLE])[:_SAMPLE]
     letters = sum(map(str.isalpha, prose))

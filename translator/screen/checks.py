@@ -2,7 +2,7 @@
 
 Each check gets the value and the words before it on its line. Card numbers are checked by Luhn's
 formula (ISO/IEC 7812-1), IBANs by their remainder modulo 97 (ISO 13616), addresses by RFC 1918,
-RFC 4193 and RFC 3927.
+RFC 3927, RFC 4193, RFC 4291 and RFC 6598.
 """
 
 from __future__ import annotations
@@ -36,6 +36,13 @@ _ABOUT_PHONES = re.compile(
     r"|\bcall(?:ing)?:?(?: (?:us|me|on|at|in|him|her|them|back))*\s*$",
     re.IGNORECASE,
 )
+_OWN_NETWORKS = tuple(
+    ipaddress.ip_network(network)
+    for network in (
+        "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16",
+        "100.64.0.0/10", "169.254.0.0/16", "fc00::/7", "fe80::/10",
+    )
+)  # fmt: skip
 _FILE = re.compile(
     r"\.(?:ya?ml|json|conf|cfg|ini|toml|env|xml|properties|log|md|txt|sh|sql|py|js|ts|go|tf|zip|gz)$"
 )
@@ -124,7 +131,7 @@ def private(value: str, before: str) -> bool:
         address = ipaddress.ip_interface(value).ip
     except ValueError:
         return False
-    return address.is_private and not (address.is_loopback or address.is_unspecified)
+    return any(address in network for network in _OWN_NETWORKS)
 
 
 def not_a_file(value: str, _before: str) -> bool:
