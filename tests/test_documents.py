@@ -334,8 +334,8 @@ def test_text_that_cannot_be_translated_is_refused(text: str, words: str) -> Non
         "Deploy checkout v2.8.1, rollback v2.8.0, Postgres pool exhausted, ETL blocked.",
         f"{UPDATE} The customer wrote: „Die Kasse geht nicht.“",
         "kubectl rollout undo deployment/checkout\nhelm upgrade --install shop ./chart\n" + UPDATE,
-        "Code omitted for annotation, you missed a backtick. I am using phpMyAdmin in Win7+Chrome and "
-        "MySQL 5.6 in Linux. My timezone is UTC+1.",
+        "Code omitted for annotation, you missed a backtick. I am using phpMyAdmin in Win7+Chrome "
+        "and MySQL 5.6 in Linux. My timezone is UTC+1.",
         "P1 db-01 5xx p95=210ms; RCA: conn pool; ETA n/a; on-call: @maria, @jürgen, @françois",
     ],
 )
