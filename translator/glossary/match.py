@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import ahocorasick
 
 from translator.glossary.acronyms import defined_in
-from translator.glossary.grammar import is_function_word, kinds
+from translator.glossary.grammar import in_quotation, is_function_word, kinds
 from translator.glossary.inflect import Form, concept_surfaces
 from translator.glossary.load import Glossary
 from translator.glossary.protected import protected_spans
@@ -133,7 +133,7 @@ class Matcher:
             start, end = places[last - length + 1], places[last] + 1
             if not _bordered(plain, start, end):
                 continue
-            fitting = tuple(way for way in ways if _case_fits(way, plain[start:end]))
+            fitting = tuple(way for way in ways if _case_fits(way, plain, start, end))
             if fitting:
                 yield _Hit(start, end, fitting)
 
@@ -188,12 +188,14 @@ def _fold(text: str) -> tuple[str, list[int]]:
     return "".join(folded), places
 
 
-def _case_fits(reading: Reading, surface: str) -> bool:
+def _case_fits(reading: Reading, plain: str, start: int, end: int) -> bool:
+    surface = plain[start:end]
     if not reading.exact_case:
         return _acronyms_fit(reading.declared, surface)
     if _spaced(surface) == _spaced(reading.declared):
         return True
-    return reading.small_too and surface.islower() and _is_no_word(surface)
+    small = reading.small_too and surface.islower() and _is_no_word(surface)
+    return small and not in_quotation(plain[:start])
 
 
 def _is_no_word(surface: str) -> bool:
