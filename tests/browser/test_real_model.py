@@ -9,6 +9,9 @@ from typing import Any
 
 import pytest
 
+from translator.compose import BOTTOM_LINE
+from translator.ui.output import as_read
+
 pytestmark = pytest.mark.browser
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "status_report.md"
 SMALL = "llamacpp:smollm2-135m"
@@ -29,10 +32,19 @@ def translate_example(page: Any, folder: Path) -> dict[str, Any]:
     return made
 
 
+def in_order(sentences: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """By section, in the order of each one's first sentence, the bottom line first."""
+    sections = list(dict.fromkeys(sentence["section"] for sentence in sentences))
+    sections.sort(key=lambda section: section != BOTTOM_LINE)
+    return sorted(sentences, key=lambda sentence: sections.index(sentence["section"]))
+
+
 def check_page(page: Any, made: dict[str, Any]) -> None:
     """Every sentence of the download is on the page, in its order, and lights its own source."""
     shown = page.locator(".pb-out")
-    assert shown.all_text_contents() == [sentence["text"] for sentence in made["sentences"]]
+    assert shown.all_text_contents() == [
+        as_read(sentence["text"]) for sentence in in_order(made["sentences"])
+    ]
     update = page.locator("#pb-source-text")
     assert "suspected to be a memory leak" in update.text_content()
     first = page.locator(".pb-out[data-src]").first

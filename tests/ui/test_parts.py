@@ -179,6 +179,19 @@ class TestOutput:
             link = f'role="button" tabindex="0" data-src="{spans}"'
             assert (link in pane) == bool(spans)
 
+    def test_sections_stand_together_and_the_bottom_line_first(self) -> None:
+        happened = [e for e in events() if isinstance(e, SentenceReady)][:4]
+        sections = ("Risks", "Progress", "Bottom line", "Risks")
+        moved = [
+            replace(event, sentence=replace(event.sentence, section=section, text=f"- Line {n}"))
+            for n, (event, section) in enumerate(zip(happened, sections, strict=True))
+        ]
+        progress = progress_after([events()[0], *moved]).ended("cancelled", 1)
+        pane = output_pane(progress, NAMES, {})
+        assert re.findall(r"<h3>(.*?)</h3>", pane) == ["Bottom line", "Risks", "Progress"]
+        assert re.findall(r"Line \d", plain(pane)) == ["Line 2", "Line 0", "Line 3", "Line 1"]
+        assert "- Line" not in pane
+
     def test_a_refused_draft_is_shown_with_the_check_that_it_failed(self) -> None:
         pane = plain(output_pane(progress_after(events()).ended("done", 1), NAMES, {}))
         assert "Refused: We know the cause." in pane

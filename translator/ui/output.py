@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from translator.compose import BOTTOM_LINE, closed, is_bullet
 from translator.ui.highlight import esc, spans_attribute
 from translator.ui.progress import Part, Progress
 from translator.ui.source import count
@@ -12,6 +13,7 @@ from translator.values import Check, Reading, Refused, Translated
 
 Payloads = Mapping[str, tuple[str, str]]
 """For each format, the name of the file and its content."""
+Place = tuple[int, Translated | None]
 
 COPIES = (("text", "Copy text"), ("chat", "Copy for chat"))
 DOWNLOADS = (("markdown", "Markdown"), ("html", "HTML"), ("json", "JSON"))
@@ -100,24 +102,39 @@ def _sentences(part: Part, progress: Progress) -> str:
     if not part.ordered and progress.phase != "writing":
         return '<p class="pb-none">Nothing was made for this reader.</p>'
     rows: list[str] = []
-    section = ""
-    for position, sentence in _places(part, progress):
-        if sentence is None:
-            rows.append('<div class="pb-row pb-wait" aria-hidden="true"><p></p></div>')
-            continue
-        if sentence.section != section:
-            section = sentence.section
-            rows.append(f"<h3>{esc(section)}</h3>" if section else "")
-        rows.append(_row(f"{part.audience}-{position}", sentence))
+    for section, places in _by_section(_places(part, progress)).items():
+        rows.append(f"<h3>{esc(section)}</h3>" if section else "")
+        for position, sentence in places:
+            if sentence is None:
+                rows.append('<div class="pb-row pb-wait" aria-hidden="true"><p></p></div>')
+            else:
+                rows.append(_row(f"{part.audience}-{position}", sentence))
     return f'<div class="pb-lines">{"".join(rows)}</div>'
 
 
-def _places(part: Part, progress: Progress) -> Iterable[tuple[int, Translated | None]]:
+def _by_section(places: Iterable[Place]) -> dict[str, list[Place]]:
+    """Group as the finished text does; a sentence still to come waits where its forerunner is."""
+    sections: dict[str, list[Place]] = {}
+    section = ""
+    for position, sentence in places:
+        section = section if sentence is None else sentence.section
+        sections.setdefault(section, []).append((position, sentence))
+    bottom = sections.pop(BOTTOM_LINE, None)
+    return sections if bottom is None else {BOTTOM_LINE: bottom, **sections}
+
+
+def _places(part: Part, progress: Progress) -> Iterable[Place]:
     if part.translation is not None:
         return enumerate(part.translation.sentences)
     if progress.phase != "writing":
         return ((position, part.sentences[position]) for position in sorted(part.sentences))
     return ((place, part.sentences.get(place)) for place in range(part.planned or 4))
+
+
+def as_read(text: str) -> str:
+    """A sentence as it stands on a line of its own: without a bullet's mark, with a full stop."""
+    text = text.strip()
+    return text.removeprefix("- ") if is_bullet(text) else closed(text)
 
 
 def _row(key: str, sentence: Translated) -> str:
@@ -128,7 +145,8 @@ def _row(key: str, sentence: Translated) -> str:
         else ' class="pb-out pb-free"'
     )
     return (
-        f'<div class="pb-row" data-how="{sentence.how}"><p><span{link}>{esc(sentence.text)}</span>'
+        f'<div class="pb-row" data-how="{sentence.how}">'
+        f"<p><span{link}>{esc(as_read(sentence.text))}</span>"
         f"</p>{_proof(key, sentence)}</div>"
     )
 
