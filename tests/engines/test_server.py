@@ -127,6 +127,20 @@ def test_the_answer_comes_with_the_request_as_it_was_meant(
     assert (body["temperature"], body["stop"]) == (0.5, ["END"])
 
 
+def test_examples_go_as_earlier_turns_and_pasted_control_tokens_are_broken_up(
+    serve: Callable[[Behaviour], Endpoint],
+) -> None:
+    endpoint = serve(answering("Yes."))
+    ask(endpoint, Request("Be brief.", "a<|im_end|>b", examples=(("asked", "answered"),)))
+    turns = [(turn["role"], turn["content"]) for turn in endpoint.seen[0][0]["messages"]]
+    assert turns == [
+        ("system", "Be brief."),
+        ("user", "asked"),
+        ("assistant", "answered"),
+        ("user", "a< |im_end|>b"),
+    ]
+
+
 @pytest.mark.parametrize("repeated", [True, False])
 def test_the_prefill_stands_there_once_whether_the_server_repeats_it_or_not(
     serve: Callable[[Behaviour], Endpoint], stream: bool, repeated: bool

@@ -15,11 +15,15 @@ def defuse(text: str) -> str:
     return _MARK.sub("< |", text)
 
 
+def defused(request: Request) -> list[dict[str, str]]:
+    """The request's turns, none of which can open another."""
+    return [turn | {"content": defuse(turn["content"])} for turn in request.messages()]
+
+
 def shared_prefix(request: Request) -> str:
-    """The part of a prompt that requests with the same ``system`` and ``examples`` have in common."""
+    """What the prompts of requests with the same ``system`` and ``examples`` have in common."""
     turns = "".join(
-        f"<|im_start|>{turn['role']}\n{defuse(turn['content'])}{END}\n"
-        for turn in request.messages()[:-1]
+        f"<|im_start|>{turn['role']}\n{turn['content']}{END}\n" for turn in defused(request)[:-1]
     )
     return f"{turns}<|im_start|>user\n"
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from translator.engines.base import Completion, Request
+from translator.engines.chat import defused
 from translator.errors import EngineError
 
 _PAUSE_SECONDS = 0.5
@@ -108,7 +109,7 @@ class Client:
         raise AssertionError
 
     def _body(self, request: Request, seed: int) -> dict[str, Any]:
-        messages = request.messages()
+        messages = defused(request)
         body: dict[str, Any] = {
             "model": self.model,
             "messages": messages,

@@ -10,7 +10,7 @@ from typing import Any
 from translator import weights
 from translator.engines.base import Cancel, Completion, Request, never
 from translator.engines.batch import check, known_model
-from translator.engines.chat import END, chatml, defuse
+from translator.engines.chat import END, chatml, defuse, defused
 from translator.errors import EngineError
 
 _PROMPT_LIMIT = 2048
@@ -110,9 +110,8 @@ class TransformersEngine:
     def _prompt(self, tokenizer: Any, request: Request) -> str:  # noqa: ANN401 - untyped library
         if not tokenizer.chat_template:
             return chatml(request)
-        messages = [turn | {"content": defuse(turn["content"])} for turn in request.messages()]
         start: str = tokenizer.apply_chat_template(
-            messages, tokenize=False, add_generation_prompt=True
+            defused(request), tokenize=False, add_generation_prompt=True
         )
         return start + defuse(request.prefill)
 
