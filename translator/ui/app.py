@@ -13,6 +13,7 @@ import gradio as gr
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
+from translator import resources
 from translator.documents import read_document
 from translator.errors import Cancelled, PlainbridgeError
 from translator.glossary.schema import Concept
@@ -29,7 +30,7 @@ from translator.ui.source import fact_table, source_pane
 from translator.ui.status import error_box, note_box, run_line, unexpected_box
 
 _LOG = logging.getLogger(__name__)
-EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "status_report.md"
+EXAMPLE = resources.folder("examples") / "status_report.md"
 Update = dict[Any, Any]
 
 
