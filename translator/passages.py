@@ -361,7 +361,7 @@ def _belongs_to_previous(previous: str, piece: str) -> bool:
     opened = previous.count("(") > previous.count(")") or previous.count("`") % 2 == 1
     return (
         not first
-        or (first.islower() and (len(last_word) <= 4 or "." in last_word[:-1]))
+        or (first.islower() and ("." in last_word[:-1] or len(last_word) <= 2))
         or first in "=)]},;"
         or opened
         or bool(_ABBREVIATION.search(previous))

@@ -10,6 +10,7 @@ from translator.audiences import Audience
 from translator.gate import Evidence
 from translator.glossary.insertion import insert
 from translator.glossary.load import Glossary
+from translator.plain import plain_words
 from translator.screen import PERSONAL, SECRETS
 from translator.values import FactSheet, Item, LeftOut, Plan, TermUse
 
@@ -60,6 +61,7 @@ def prepare(
             given = f"{item.prefix}: {given}"
         given = _SPACE_BEFORE.sub(r"\1", _EMPTY_BRACKETS.sub("", given)).strip()
         given, glosses = _bare(given, inserted.uses)
+        given = plain_words(given)
         yield Prepared(
             item,
             Evidence(

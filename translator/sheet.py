@@ -6,6 +6,7 @@ import hashlib
 import re
 
 from translator.facts.extract import extract
+from translator.glossary.acronyms import defined_in
 from translator.glossary.match import Matcher
 from translator.glossary.unknown import find_unknown
 from translator.passages import parse
@@ -34,7 +35,7 @@ def make_sheet(text: str, matcher: Matcher) -> FactSheet:
         ),
         passages=passages,
         facts=extract(text, spoken),
-        terms=_terms(passages, matcher),
+        terms=_terms(text, passages, matcher),
         masked=screen(text),
     )
 
@@ -48,17 +49,14 @@ def kind_of(text: str) -> UpdateKind:
     return best if counts[best] else "update"
 
 
-def _terms(passages: tuple[Passage, ...], matcher: Matcher) -> tuple[TermMatch, ...]:
+def _terms(text: str, passages: tuple[Passage, ...], matcher: Matcher) -> tuple[TermMatch, ...]:
+    expansions = {acronym: said for acronym, (said, _) in defined_in(text).items()}
     found: list[TermMatch] = []
     for passage in passages:
         if passage.kind == "code":
             continue
         for sentence in passage.sentences:
-            known = matcher.find(sentence)
+            known = matcher.find(sentence, expansions=expansions)
             spans = tuple((m.plain_start, m.plain_end) for m in known)
-            found += sorted((*known, *_unknown(sentence, spans)), key=lambda m: m.plain_start)
+            found += sorted((*known, *find_unknown(sentence, spans)), key=lambda m: m.plain_start)
     return tuple(found)
-
-
-def _unknown(sentence: Sentence, spans: tuple[tuple[int, int], ...]) -> tuple[TermMatch, ...]:
-    return find_unknown(sentence, spans)

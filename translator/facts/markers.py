@@ -121,6 +121,7 @@ _TABLE: dict[FactKind, dict[str, tuple[str, ...]]] = {
                   "l(?:ed|eads|ead|eading) to", "thanks to", "owing to", "therefore", "thus", "hence",
                   "consequent(?:ly)?", "which means", "meaning", "triggered", "reason(?:s)?"),
         "purpose": ("so that", "in order to", "so as to", "ensur*", "to make sure", "make sure"),
+        "means": ("by(?= (?:\\w+ly )?\\w+ing\\b)",),
         "prevent": ("prevent*", "avoid*", "protect*"),
         "allow": ("allow*", "permit*"),
     },

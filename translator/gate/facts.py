@@ -117,7 +117,9 @@ def _negation(said: tuple[str, list[Found]], asked: tuple[str, list[Found]]) -> 
     say = [f for f in said[1] if f[0] == "negation"]
     ask = [f for f in asked[1] if f[0] == "negation"]
     if len(say) != len(ask):
-        return Check("negation", False, f"{len(ask)} negations in the source, {len(say)} here")
+        return Check(
+            "negation", passed=False, detail=f"{len(ask)} negations in the source, {len(say)} here"
+        )
     scopes = [_scope(asked[0], f) for f in ask]
     for found in say:
         scope = _scope(said[0], found)
@@ -126,13 +128,14 @@ def _negation(said: tuple[str, list[Found]], asked: tuple[str, list[Found]]) -> 
             return Check(
                 "negation", False, f"“{words}” negates something else than the source does"
             )
-    return Check("negation", True)
+    return Check("negation", passed=True)
 
 
 def _scope(text: str, found: Found) -> frozenset[str]:
-    after = [w for w in tokens(text[found[3] :]) if is_content(w)][:4]
-    before = [w for w in tokens(text[: found[2]]) if is_content(w)][-2:]
-    return frozenset(r for w in (*before, *after) for r in related(w))
+    """What follows a negation closely; where nothing does, what stands before it."""
+    after = [w for w in tokens(text[found[3] :]) if is_content(w)][:2]
+    near = after or [w for w in tokens(text[: found[2]]) if is_content(w)][-2:]
+    return frozenset(form for word in near for form in related(word))
 
 
 def _neighbours(candidate: str, said: list[Found], given: str, asked: list[Found]) -> Check:
@@ -142,14 +145,18 @@ def _neighbours(candidate: str, said: list[Found], given: str, asked: list[Found
         if found[0] in _COUNTED:
             before.setdefault(found[1], set()).update(_beside(given, found))
     if len(before) < 2:
-        return Check("number and noun", True)
+        return Check("number and noun", passed=True)
     for found in said:
         beside = _beside(candidate, found) if found[0] in _COUNTED else set()
         old = before.get(found[1])
         if beside and old and not beside & old:
             words = candidate[max(0, found[2] - 20) : found[3] + 20].strip()
-            return Check("number and noun", False, f"“{words}” gives this figure to another thing")
-    return Check("number and noun", True)
+            return Check(
+                "number and noun",
+                passed=False,
+                detail=f"“{words}” gives this figure to another thing",
+            )
+    return Check("number and noun", passed=True)
 
 
 def _beside(text: str, found: Found) -> set[str]:

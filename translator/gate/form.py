@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from translator.gate.words import tokens
 from translator.values import Check
@@ -12,6 +13,7 @@ _ABOUT_ITSELF = re.compile(
     r"plain language|the (?:above|sentence|text|passage|bullet)|assistant|in other words|in summary|overall,)",
     re.IGNORECASE,
 )
+_FRAGMENT = re.compile(r"[.!?] (To|So that|Which|Whereas|Because) [^,.;]*[.!?]?$")
 _MARKUP = re.compile(r"\*\*|^#|^\s*[-*] |```|<\|", re.MULTILINE)
 
 
@@ -34,6 +36,8 @@ def check_form(candidate: str, given: str) -> Check:
         problem = f"markup: “{found[0]}”"
     elif repeated := _repeated(candidate, given):
         problem = f"says “{repeated}” twice"
+    elif found := _FRAGMENT.search(candidate):
+        problem = f"no whole sentence: “{found[1]} …”"
     elif candidate.count("(") != candidate.count(")"):
         problem = "an unclosed bracket"
     return Check("form", not problem, problem)
@@ -42,7 +46,7 @@ def check_form(candidate: str, given: str) -> Check:
 def _repeated(candidate: str, given: str) -> str:
     words = [w.lower() for w in tokens(candidate)]
     before = " ".join(w.lower() for w in tokens(given))
-    for a, b in zip(words, words[1:], strict=False):
+    for a, b in pairwise(words):
         if a == b and a not in {"that", "had"} and f"{a} {a}" not in before:
             return f"{a} {a}"
     seen: set[str] = set()

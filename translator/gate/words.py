@@ -113,19 +113,33 @@ def verb_forms(word: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def base_verb(word: str) -> bool:
-    """Whether a word can be a verb in its base form: "deploy", "set"."""
-    return "VB" in verb_forms(word)
-
-
+_TASKS = frozenset(
+    "accept acquire add adjust adopt agree align allow amend analyse analyze announce answer apply approve archive arrange "
+    "ask assess assign audit automate avoid begin block book bring build buy call cancel change check choose clarify clean "
+    "clear close collect combine communicate compare complete configure confirm connect consider consolidate consult "
+    "contact continue convert copy correct create cut decide decommission define delete deliver deploy deprecate describe "
+    "design determine develop disable discuss distribute do document draft drop enable enforce ensure establish estimate "
+    "evaluate expand expect explain explore export extend extract file fill finalise finalize find finish fix follow freeze "
+    "gather generate get give go handle hire hold identify implement import improve include increase inform inspect install "
+    "integrate introduce inventory investigate invite keep launch lead learn let limit list look lower maintain make "
+    "manage mark measure meet mention merge migrate mitigate modify monitor move negotiate notify offer open optimise "
+    "optimize order organise organize perform plan prepare present prevent prioritise prioritize procure produce propose "
+    "protect prove provide publish purchase push put raise reach read rebuild recommend record reduce refactor refine "
+    "register reject release remediate remove rename renew repair replace reply report request require research reset "
+    "resolve restart restore restrict resume retire retry return review revise revisit rewrite roll rotate run save scale "
+    "schedule scope secure see select send separate set share ship show simplify solve split standardise standardize start "
+    "stop store strengthen submit suggest support switch take talk teach tell test tidy track train transfer try tune turn "
+    "uninstall unify update upgrade upload use validate verify wait watch work write".split()
+)
 # After these the first word is a noun: "Release is planned", "Work on the index continues".
 _AFTER_NOUN = frozenset(
-    "is are was were has have had will would can could may might must should and on of in for to by".split()
+    "is are was were has have had will would can could may might must should and of in for to by".split()
 )
 
 
 def is_order(plain: str) -> bool:
     """Whether a text begins like a task: "Monitor the deployments"."""
     words = re.findall(r"[A-Za-z]+", plain.rpartition(": ")[2] if plain.count(": ") == 1 else plain)
-    first = len(words) > 1 and words[0][0].isupper() and base_verb(words[0])
-    return bool(first) and words[1].lower() not in _AFTER_NOUN
+    if len(words) < 2 or words[1].lower() in _AFTER_NOUN:
+        return False
+    return words[0].lower() in _TASKS

@@ -1,0 +1,89 @@
+"""The gate lets honest rewording pass and stops each family of damage."""
+
+from __future__ import annotations
+
+import pytest
+
+from translator.gate import Evidence, judge, passes
+
+FAITHFUL = [
+    ("Fix for v2.8.2 in review, not scheduled yet.", "The fix for v2.8.2 is in review and not scheduled yet."),
+    ("We should refactor before Q2 or we may fail the PCI audit.",
+     "We should refactor before Q2, or we may fail the PCI audit."),
+    ("Root cause suspected to be pool exhaustion.", "The suspected root cause is pool exhaustion."),
+    ("Incident declared: 2022-01-05 08:56.", "An incident was declared on January 5, 2022, at 08:56."),
+    ("Users won't be impacted.", "Users will not be affected."),
+    ("Only admins were hit, as logins failed for 2 h.", "Only admins were hit, as logins failed for 2 hours."),
+    ("Blocked: PDF export, waiting for legal", "PDF export is blocked, waiting for legal."),
+    ("Remaining 40% blocked on the vendor.", "The remaining 40% is blocked on the vendor."),
+]  # fmt: skip
+DAMAGED = {
+    "number": ("Errors fell to 0.1% of requests.", "Errors fell to 1% of requests."),
+    "unit": ("The run took 95 minutes.", "The run took 95 hours."),
+    "percentage point": ("It rose by 2 percentage points.", "It rose by 2%."),
+    "zone": ("It began at 14:02 UTC.", "It began at 14:02 CET."),
+    "date": ("The certificate expires on 3 Dec.", "The certificate expires on 13 Dec."),
+    "bound": ("Error rate back under 0.1%.", "Error rate back at 0.1%."),
+    "negation": ("No customer data was lost.", "Customer data was lost."),
+    "not yet": ("The fix is not scheduled yet.", "The fix is not scheduled."),
+    "other negation": ("The fix is deployed but not verified.", "The fix is verified but not deployed."),
+    "obligation up": ("We should renew it.", "We must renew it."),
+    "obligation down": ("We must renew it.", "We should renew it."),
+    "certainty": ("The cause is suspected to be the deploy.", "The cause is the deploy."),
+    "may": ("We may miss the audit.", "We will miss the audit."),
+    "environment": ("It was deployed to staging.", "It was deployed to production."),
+    "state": ("The change was rolled back.", "The change was deployed."),
+    "scope": ("EU customers only were affected.", "Customers were affected."),
+    "all": ("Some users saw errors.", "All users saw errors."),
+    "cause": ("We moved the jobs. Runs are faster.", "Runs are faster because we moved the jobs."),
+    "condition": ("We ship on Friday if the tests pass.", "We ship on Friday."),
+    "direction": ("Latency is down from 210 to 95 min.", "Latency is up from 210 to 95 min."),
+    "swap": ("12 requests failed and 47 users complained.", "47 requests failed and 12 users complained."),
+    "praise": ("The run took 95 minutes.", "The run took only an impressive 95 minutes."),
+    "promise": ("A fix is in review.", "A fix is in review and will prevent this."),
+    "apology": ("Checkout returned errors.", "We apologise that checkout returned errors."),
+    "task done": ("Renew the certificate by Friday", "The certificate was renewed by Friday."),
+    "done undone": ("Migrated 60% of the jobs.", "We will migrate 60% of the jobs."),
+    "identifier": ("See INC-1234 for the log.", "See INC-1243 for the log."),
+    "name": ("Maria renews the contract with Acme.", "Maria renews the contract with Apex."),
+    "version": ("Rolled back to v2.8.0.", "Rolled back to v2.8.1."),
+    "invented verb": ("A shared build cache", "A shared build cache is used."),
+    "talk": ("The run took 95 minutes.", "Here is the text: The run took 95 minutes."),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "candidate"), FAITHFUL)
+def test_faithful_passes(source: str, candidate: str) -> None:
+    checks = judge(candidate, Evidence(source, source))
+    assert passes(checks), [c for c in checks if not c.passed]
+
+
+@pytest.mark.parametrize("family", DAMAGED)
+def test_damage_is_stopped_and_named(family: str) -> None:
+    source, candidate = DAMAGED[family]
+    checks = judge(candidate, Evidence(source, source))
+    assert not passes(checks)
+    assert all(check.detail for check in checks if not check.passed)
+
+
+@pytest.mark.parametrize("family", DAMAGED)
+def test_the_undamaged_source_passes_itself(family: str) -> None:
+    source = DAMAGED[family][0]
+    assert passes(judge(source, Evidence(source, source)))
+
+
+def test_findings_quote_both_sides() -> None:
+    checks = judge("We must renew it.", Evidence("We should renew it.", "We should renew it."))
+    obligation = next(c for c in checks if c.name == "obligation")
+    assert obligation.detail == "keep “should”; take out “must”"
+
+
+def test_a_term_that_code_will_explain_must_stay() -> None:
+    evidence = Evidence("The ERP is slow.", "The ERP is slow.", terms=("ERP",))
+    assert passes(judge("The ERP is slow.", evidence))
+    assert not passes(judge("The system is slow.", evidence))
+
+
+def test_a_replaced_term_must_not_come_back() -> None:
+    evidence = Evidence("The API is slow.", "The connection is slow.", forbidden=("API",))
+    assert not passes(judge("The API connection is slow.", evidence))
