@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar
 
+from translator.engines.cores import usable_cores
 from translator.errors import EngineError
 
 _CONTEXT = 2048
@@ -115,7 +116,7 @@ class SharedServer:
         params.n_parallel = self.slots
         params.n_batch = params.n_ubatch = _PROMPT_STEP
         for cpu in (params.cpuparams, params.cpuparams_batch):
-            cpu.n_threads = threads or (os.cpu_count() or 1)
+            cpu.n_threads = threads or usable_cores()
             cpu.poll = 0
         params.cache_ram_mib = 0
         params.cache_idle_slots = False
@@ -182,8 +183,12 @@ class Slot:
         self._prefix: str | None = None
 
     def prepare(self, prefix: str, stopped: threading.Event) -> None:
-        """Have the state of ``prefix`` in memory: still there, loaded, or computed now."""
-        if self._prefix == prefix:
+        """Have the state of ``prefix`` in memory: still there, loaded, or computed now.
+
+        A single slot always loads it: the rest of the prompt is then computed in the same steps
+        whatever was asked before, so that the answer depends on the request alone.
+        """
+        if self._prefix == prefix and self._server.slots > 1:
             return
         with self._server.saving:
             filename = self._server.saved(prefix)
