@@ -158,7 +158,7 @@ class Translator:
             sorted((*plan.left_out, *(o for i in items for o in i.left_out)), key=lambda o: o.start)
         )
         questions = ask(audience, sheet, sentences) if sentences else ()
-        shown = (*sentences, *self._word_list(uses, sentences))
+        shown = (*sentences, *self._word_list(audience.id, uses, sentences))
         text = compose_markdown(plan.title or None, shown, questions, _summary(left_out))
         body = "\n".join(s.text for s in sentences)
         return Translation(
@@ -180,18 +180,18 @@ class Translator:
         )
 
     def _word_list(
-        self, uses: Sequence[TermUse], sentences: Sequence[Translated]
+        self, audience: str, uses: Sequence[TermUse], sentences: Sequence[Translated]
     ) -> Iterator[Translated]:
         """General context for terms that stand in the output without an explanation of their own."""
         text = " ".join(s.text for s in sentences).lower()
         explained = {u.concept for u in uses if u.action in {"gloss", "replace", "forbid"}}
         listed: set[str] = set()
         for use in uses:
-            if use.concept is None or use.concept in explained | listed or use.action != "none":
+            if use.concept is None or use.concept in explained | listed:
                 continue
-            if use.surface.lower() in text:
+            concept = self.glossary.get(use.concept)
+            if concept.policy_for(audience) != "keep" and use.surface.lower() in text:
                 listed.add(use.concept)
-                concept = self.glossary.get(use.concept)
                 definition = concept.definition[0].upper() + concept.definition[1:]
                 yield Translated(
                     f"{use.surface}: {definition}",

@@ -15,6 +15,7 @@ from translator.values import Fact, FactSheet, Item, LeftOut, Passage, Plan, Sen
 BOTTOM_LINE = "Bottom line"
 _NEAR_BEST = 1.0
 _FIRST = 2.5  # people say what matters in their first sentence
+_BULLET = 4
 _WORTH = 1.0  # a unit that scores less is left out
 _ANAPHORA = re.compile(
     r"(?:and |but |so |or |however,? |also,? )?(?:it|its|this|that|these|those|they|their|them|he|she|his|her|such|"
@@ -119,6 +120,10 @@ def _units(sheet: FactSheet, audience: Audience, topics: Topics) -> Iterator[_Un
 
 
 def _groups(passage: Passage) -> Iterator[tuple[Sentence, ...]]:
+    """A short bullet is one group; in running text, each sentence with those that point back at it."""
+    if passage.kind == "bullet" and len(passage.sentences) <= _BULLET:
+        yield passage.sentences
+        return
     group: list[Sentence] = []
     for sentence in passage.sentences:
         if group and not _ANAPHORA.match(sentence.plain) and not _is_run_in_heading(group[-1]):
@@ -179,25 +184,30 @@ def _topic(passage: Passage, sentence: Sentence, topics: Topics, title: str) -> 
     The heading is the update's own, so that it claims nothing new; a list without headings is sorted
     under the topics' neutral ones, and running text without headings gets none.
     """
-    by_words = next(
-        (t.id for t in topics.topics if t.word_pattern and t.word_pattern.search(sentence.plain)),
-        "",
+    own = [heading for heading in passage.headings if heading != title]
+    of_sentence = _by_words(sentence.plain, topics)
+    if of_sentence in {"thanks", "meta"}:
+        return of_sentence, own[-1].rstrip(" :.") if own else ""
+    # A bullet is about one thing; its later sentences ("Rolled back.") stay with the first.
+    topic_id = (
+        _by_words(passage.sentences[0].plain, topics) if passage.kind == "bullet" else of_sentence
     )
-    if by_words in {"thanks", "meta"}:
-        return by_words, topics.get(by_words).section
-    label = lead(passage.sentences[0].plain)[0]
-    topic_id = by_words or topics.other
-    for heading in (label, *reversed(passage.headings)):
+    topic_id = topic_id or topics.other
+    for heading in (lead(passage.sentences[0].plain)[0], *reversed(own)):
         fitting = (
             t for t in topics.topics if t.heading_pattern and t.heading_pattern.search(heading)
         )
         if heading and (found := next(fitting, None)):
             topic_id = found.id
             break
-    own = [heading for heading in passage.headings if heading != title]
     if own:
         return topic_id, own[-1].rstrip(" :.")
     return topic_id, topics.get(topic_id).section if passage.kind == "bullet" else ""
+
+
+def _by_words(plain: str, topics: Topics) -> str:
+    fitting = (t.id for t in topics.topics if t.word_pattern and t.word_pattern.search(plain))
+    return next(fitting, "")
 
 
 def _never(
@@ -287,7 +297,8 @@ def _bottom_line(chosen: Sequence[_Unit]) -> _Unit | None:
         if (
             unit.score >= best - _NEAR_BEST
             and unit.topic not in {"timeline", "detail"}
-            and len(unit.sentences) == 1
+            and unit.sentences[0] is unit.passage.sentences[0]
+            and not (unit.sentences[1:] and _ANAPHORA.match(unit.sentences[1].plain))
             and 6 <= words <= 45
             and unit.passage.kind in {"paragraph", "bullet"}
             and not _ANAPHORA.match(plain)

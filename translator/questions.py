@@ -22,5 +22,5 @@ def _answer(question: Ask, sheet: FactSheet, sentences: Sequence[Translated]) ->
         found = {kinds[fact] for fact in sentence.facts}
         words = " ".join(sheet.update.text[start:end] for start, end in sentence.sources)
         if set(question.facts) <= found and question.pattern.search(words):
-            return Question(question.ask, f"The update says: {sentence.text}", sentence.sources)
+            return Question(question.ask, f"The update says: {sentence.text.removeprefix('- ')}", sentence.sources)
     return Question(question.ask, None, ())

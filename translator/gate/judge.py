@@ -21,6 +21,7 @@ from translator.gate.words import (
 from translator.values import Check
 
 _ORDER = re.compile(r"(?:[A-Z][\w /&-]{1,40}: )?([A-Z][a-z]+)\b")
+_ASSIGNED = re.compile(r"^@?[\w-]+(?: [\w-]+)? to ([a-z]+)\b")
 _PAST = frozenset({"VBD", "VBN"})
 
 
@@ -100,6 +101,9 @@ def _lost(candidate: str, given: str) -> Check:
 
 def _tense(candidate: str, given: str) -> Check:
     """What was done stays done; what is to be done stays to be done."""
+    for found in _ASSIGNED.finditer(given):
+        if is_order(f"{found[1]} it") and not re.search(rf"\bto {found[1]}\b", candidate, re.I):
+            return Check("tense", passed=False, detail=f"keep “to {found[1]}”")
     order = _ORDER.match(given)
     if order and is_order(given):
         task = rf"(?:^|[:.;,] |\b(?:to|should|must|and|or) ){order[1]}\b"
