@@ -75,12 +75,11 @@ def _is_noun(text: str, found: re.Match[str]) -> bool:
     """ "The impact", "an attempt": a verb's form that stands as a noun is left alone."""
     before = re.search(r"([\w'’-]+)\s*$", text[: found.start()])
     word = before[1].lower() if before else ""
-    return word in _BEFORE_NOUN and found[0].lower() in _ALSO_NOUNS
+    return found[0].lower() in _ALSO_NOUNS and word not in _BEFORE_VERB
 
 
-_BEFORE_NOUN = frozenset(
-    "a an the this that these those its our their your no any some each every first second next last of in for with "
-    "and or major minor high low business customer user".split()
+_BEFORE_VERB = frozenset(
+    "to will may might can could would should must not that which we they you also".split()
 )
 _ALSO_NOUNS = frozenset(
     "impact impacts attempt attempts purchase purchases exhibit exhibits conduct select initiate leverage "

@@ -121,12 +121,16 @@ def _units(sheet: FactSheet, audience: Audience, topics: Topics) -> Iterator[_Un
 
 def _groups(passage: Passage) -> Iterator[tuple[Sentence, ...]]:
     """A short bullet is one group; in running text, each sentence with those that point back at it."""
-    if passage.kind == "bullet" and len(passage.sentences) <= _BULLET:
-        yield passage.sentences
-        return
+    whole = passage.kind == "bullet" and len(passage.sentences) <= _BULLET
     group: list[Sentence] = []
     for sentence in passage.sentences:
-        if group and not _ANAPHORA.match(sentence.plain) and not _is_run_in_heading(group[-1]):
+        introduces = sentence.plain.endswith(":") or bool(group and group[-1].plain.endswith(":"))
+        joins = (
+            whole
+            or _ANAPHORA.match(sentence.plain)
+            or _is_run_in_heading(group[-1] if group else sentence)
+        )
+        if group and (introduces or not joins):
             yield tuple(group)
             group = []
         group.append(sentence)
