@@ -129,6 +129,7 @@ class SharedServer:
         try:
             return xllamacpp.Server(params)
         except Exception as problem:
+            self._states.cleanup()
             raise EngineError(
                 f"llama.cpp cannot load {gguf}: {problem}",
                 hint="Check that it is a GGUF model and that about 2.5 GB of memory are free.",
