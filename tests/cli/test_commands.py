@@ -159,6 +159,7 @@ def test_serve_hands_over_to_the_app(
     def launch(translator: object, port: int | None, **options: Any) -> None:
         served.append((port, options))
         options["announce"]("http://127.0.0.1:7861")
+        sys.stdout.write("the server's own remark")
 
     monkeypatch.setattr("translator.ui.app.launch", launch)
     result = run("serve", "--port", "7861", "--engine", "scripted:x", "--no-open")

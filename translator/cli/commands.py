@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import sys
 from collections.abc import Sequence
@@ -245,10 +246,11 @@ def serve(
     from translator.pipeline import Translator  # noqa: PLC0415
     from translator.ui.app import launch  # noqa: PLC0415
 
-    launch(
-        Translator.load(engine),
-        port,
-        concepts=load_glossary().concepts,
-        open_browser=browser and sys.stderr.isatty(),
-        announce=lambda url: console.note(f"Plainbridge is ready at {url} (Ctrl-C ends it)"),
-    )
+    with contextlib.redirect_stdout(sys.stderr):  # the server remarks on its own end there
+        launch(
+            Translator.load(engine),
+            port,
+            concepts=load_glossary().concepts,
+            open_browser=browser and sys.stderr.isatty(),
+            announce=lambda url: console.note(f"Plainbridge is ready at {url} (Ctrl-C ends it)"),
+        )
