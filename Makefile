@@ -73,7 +73,7 @@ test: $(INSTALLED) chromium ## Run every check and every test, those with weight
 
 .PHONY: bench
 bench: weights ## Measure quality and speed, and write the results to eval/results
-	@$(BIN)/python -m eval
+	@$(BIN)/python -m eval.bench --result eval/results/bench.json
 
 .PHONY: lock
 lock: ## Write requirements.lock anew, from the newest packages that pyproject.toml allows
