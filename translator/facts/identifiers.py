@@ -18,7 +18,7 @@ _IDENTIFIERS = re.compile(
     r"|(?P<file>\b[\w-]+\.(?:js|ts|tsx|py|rs|php|go|java|rb|sh|ya?ml|json|toml|css|scss|html|md|sql|tf|cfg|conf|xml|lock)\b)"
     r"|(?P<call>\b[A-Za-z_][\w.]*(?:::\w+)+(?:\(\))?|\b[A-Za-z_]\w*\(\))"
     r"|(?P<snake>\b[A-Za-z]\w*_\w+\b)"
-    r"|(?P<flag>(?<!\w)--?[A-Za-z][\w-]*(?:=\S+)?)"
+    r"|(?P<flag>(?<!\w)--?[A-Za-z][\w-]*(?:=[^\s,;]+)?)"
     r"|(?P<camel>\b(?:[A-Z]?[a-z]+[A-Z]\w*|[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]+)+)\b)"
     r"|(?P<hash>\b(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{7,40}\b)"
 )
