@@ -37,9 +37,7 @@ FUNCTION = frozenset(
     "such same other another so-called s t ve re d ll m".split()
 )
 # Verbs and nouns that only hold a sentence together and claim nothing by themselves.
-NEUTRAL = frozenset(
-    "team occur happen take place include involve concern relate regard follow contain item list "
-    "topic part people following called named".split()
+NEUTRAL = frozenset("occur happen take place list item called named".split())
 )
 
 
@@ -114,22 +112,35 @@ def verb_forms(word: str) -> frozenset[str]:
 
 
 _TASKS = frozenset(
-    "accept acquire add adjust adopt agree align allow amend analyse analyze announce answer apply approve archive arrange "
-    "ask assess assign audit automate avoid begin block book bring build buy call cancel change check choose clarify clean "
-    "clear close collect combine communicate compare complete configure confirm connect consider consolidate consult "
-    "contact continue convert copy correct create cut decide decommission define delete deliver deploy deprecate describe "
-    "design determine develop disable discuss distribute do document draft drop enable enforce ensure establish estimate "
-    "evaluate expand expect explain explore export extend extract file fill finalise finalize find finish fix follow freeze "
-    "gather generate get give go handle hire hold identify implement import improve include increase inform inspect install "
-    "integrate introduce inventory investigate invite keep launch lead learn let limit list look lower maintain make "
-    "manage mark measure meet mention merge migrate mitigate modify monitor move negotiate notify offer open optimise "
-    "optimize order organise organize perform plan prepare present prevent prioritise prioritize procure produce propose "
-    "protect prove provide publish purchase push put raise reach read rebuild recommend record reduce refactor refine "
-    "register reject release remediate remove rename renew repair replace reply report request require research reset "
-    "resolve restart restore restrict resume retire retry return review revise revisit rewrite roll rotate run save scale "
-    "schedule scope secure see select send separate set share ship show simplify solve split standardise standardize start "
-    "stop store strengthen submit suggest support switch take talk teach tell test tidy track train transfer try tune turn "
-    "uninstall unify update upgrade upload use validate verify wait watch work write".split()
+    "accept acquire add adjust adopt agree align allow amend analyse analyze announce apply "
+    "approve archive arrange ask assess assign automate avoid begin book bring build buy call "
+    "cancel check choose clarify clean clear close collect combine communicate compare complete "
+    "configure confirm connect consider consolidate consult contact continue convert correct "
+    "create decide decommission define delete deliver deploy deprecate describe determine "
+    "develop disable discuss distribute do drop enable enforce ensure establish estimate "
+    "evaluate expand expect explain explore extend extract fill finalise finalize find finish "
+    "fix follow freeze gather generate get give go handle identify implement improve include "
+    "increase inform inspect install integrate introduce inventory investigate invite keep "
+    "launch learn let lower maintain make manage meet mention merge migrate mitigate modify "
+    "monitor move negotiate notify open optimise optimize organise organize perform prepare "
+    "present prevent prioritise prioritize procure produce propose protect prove provide "
+    "publish put raise reach read rebuild recommend reduce refactor refine register reject "
+    "remediate remove rename renew repair replace reply require resolve restore restrict resume "
+    "retire retry revise revisit rewrite roll rotate run save see select send separate set "
+    "simplify solve split standardise standardize strengthen submit suggest take talk teach "
+    "tell tidy tune unify uninstall upload validate verify write".split()
+)
+)
+# Words that begin a task only before an object of their own: "Test the backup", but "Test cluster deleted".
+_ALSO_NOUNS = frozenset(
+    "answer audit block change copy cut design document draft export file hire hold import lead limit list look mark "
+    "measure offer order plan purchase push record release report request research reset restart return review scale "
+    "schedule scope secure share ship show start stop store support switch test track train transfer try turn update "
+    "upgrade use wait watch work".split()
+)
+_OPENS_OBJECT = frozenset(
+    "the a an all any each every our your its their these those this that whether if how existing new remaining with "
+    "and or more in on at to for from".split()
 )
 # After these the first word is a noun: "Release is planned", "Work on the index continues".
 _AFTER_NOUN = frozenset(
@@ -142,4 +153,5 @@ def is_order(plain: str) -> bool:
     words = re.findall(r"[A-Za-z]+", plain.rpartition(": ")[2] if plain.count(": ") == 1 else plain)
     if len(words) < 2 or words[1].lower() in _AFTER_NOUN:
         return False
-    return words[0].lower() in _TASKS
+    first, second = words[0].lower(), words[1].lower()
+    return first in _TASKS or (first in _ALSO_NOUNS and second in _OPENS_OBJECT)
