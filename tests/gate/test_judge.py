@@ -7,6 +7,8 @@ import pytest
 from translator.gate import Evidence, judge, passes
 
 FAITHFUL = [
+    ("Test cluster deletion script triggered to delete a cluster.",
+     "A test cluster deletion script was triggered to delete a cluster."),
     ("Fix for v2.8.2 in review, not scheduled yet.", "The fix for v2.8.2 is in review and not scheduled yet."),
     ("We should refactor before Q2 or we may fail the PCI audit.",
      "We should refactor before Q2, or we may fail the PCI audit."),
@@ -48,6 +50,8 @@ DAMAGED = {
     "fragment": ("Builds wait, to ensure that none is lost.", "Builds wait. To ensure that none is lost."),
     "ongoing": ("Space-filled values update", "Space-filled values are being updated."),
     "means": ("It was mended by adding space.", "It was mended. It adds space."),
+    "owner": ("Prioritised restoring the shop.", "We prioritised restoring the shop."),
+    "label read as a subject": ("Context: default controller, logging", "Context includes default controller, logging."),
     "identifier": ("See INC-1234 for the log.", "See INC-1243 for the log."),
     "name": ("Maria renews the contract with Acme.", "Maria renews the contract with Apex."),
     "version": ("Rolled back to v2.8.0.", "Rolled back to v2.8.1."),

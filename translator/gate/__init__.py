@@ -1,4 +1,4 @@
-"""The gate: a candidate may say nothing more, nothing less and nothing more surely than its item."""
+"""The gate: a candidate says nothing more, nothing less, nothing more surely than its item."""
 
 from translator.gate.judge import Evidence, judge, passes
 

@@ -126,7 +126,9 @@ def _negation(said: tuple[str, list[Found]], asked: tuple[str, list[Found]]) -> 
         if scope and scopes and not any(scope & other for other in scopes):
             words = said[0][found[2] : found[3] + 30]
             return Check(
-                "negation", False, f"“{words}” negates something else than the source does"
+                "negation",
+                passed=False,
+                detail=f"“{words}” negates something else than the source does",
             )
     return Check("negation", passed=True)
 

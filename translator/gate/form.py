@@ -9,8 +9,9 @@ from translator.gate.words import tokens
 from translator.values import Check
 
 _ABOUT_ITSELF = re.compile(
-    r"\b(?:here (?:is|are)|rewritten|rewrite|the note|this note|as an ai|i (?:cannot|can't|am)|sure[,!]|certainly|"
-    r"plain language|the (?:above|sentence|text|passage|bullet)|assistant|in other words|in summary|overall,)",
+    r"\b(?:here (?:is|are)|rewritten|rewrite|the note|this note|as an ai|i (?:cannot|can't|am)|"
+    r"sure[,!]|certainly|plain language|the (?:above|sentence|text|passage|bullet)|assistant|"
+    r"in other words|in summary|overall,)",
     re.IGNORECASE,
 )
 _FRAGMENT = re.compile(r"[.!?] (To|So that|Which|Whereas|Because) [^,.;]*[.!?]?$")
@@ -20,7 +21,8 @@ _MARKUP = re.compile(r"\*\*|^#|^\s*[-*] |```|<\|", re.MULTILINE)
 def check_form(candidate: str, given: str) -> Check:
     """Length, markup, talk about the task, and words said twice.
 
-    A candidate may have 0.5 to 2 times the words of what it was given (plus six, for short bullets).
+    A candidate may have 0.5 to 2 times the words of what it was given (plus six, for short
+    bullets).
     """
     words, asked = len(tokens(candidate)), len(tokens(given))
     problem = ""

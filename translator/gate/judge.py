@@ -22,6 +22,11 @@ from translator.values import Check
 
 _ORDER = re.compile(r"(?:[A-Z][\w /&-]{1,40}: )?([A-Z][a-z]+)\b")
 _ASSIGNED = re.compile(r"^@?[\w-]+(?: [\w-]+)? to ([a-z]+)\b")
+_WE = frozenset("we us our ours ourselves".split())
+_YOU = frozenset("you your yours".split())
+_I = frozenset("i me my mine".split())
+_HE = frozenset("he him his she her".split())
+_OWNERS = {word: group for group in (_WE, _YOU, _I, _HE) for word in group}
 _PAST = frozenset({"VBD", "VBN"})
 
 
@@ -61,6 +66,7 @@ def _checks(candidate: str, evidence: Evidence, licence: str) -> Iterator[Check]
     yield _added(candidate, f"{evidence.given} {licence}")
     yield _lost(candidate, evidence.given)
     yield _tense(candidate, evidence.given)
+    yield _owner(candidate, evidence.given)
     yield _terms(candidate, evidence)
 
 
@@ -119,6 +125,16 @@ def _tense(candidate: str, given: str) -> Check:
         if old <= _PAST and not (tags & _PAST):
             return Check("tense", passed=False, detail=f"“{lemma}” is stated as done")
     return Check("tense", passed=True)
+
+
+def _owner(candidate: str, given: str) -> Check:
+    """Nobody does a thing who was not said to do it: "we", "you" and "they" are not added."""
+    before = set(map(str.lower, tokens(given)))
+    added = [
+        w for w in tokens(candidate) if w.lower() in _OWNERS and not before & _OWNERS[w.lower()]
+    ]
+    detail = "take out " + ", ".join(f"“{word}”" for word in added) if added else ""
+    return Check("owner", passed=not added, detail=detail)
 
 
 def _verb_tags(text: str) -> dict[str, set[str]]:

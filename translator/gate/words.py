@@ -38,7 +38,6 @@ FUNCTION = frozenset(
 )
 # Verbs and nouns that only hold a sentence together and claim nothing by themselves.
 NEUTRAL = frozenset("occur happen take place list item called named".split())
-)
 
 
 @cache
@@ -129,7 +128,6 @@ _TASKS = frozenset(
     "retire retry revise revisit rewrite roll rotate run save see select send separate set "
     "simplify solve split standardise standardize strengthen submit suggest take talk teach "
     "tell tidy tune unify uninstall upload validate verify write".split()
-)
 )
 # Words that begin a task only before an object of their own: "Test the backup", but "Test cluster deleted".
 _ALSO_NOUNS = frozenset(
