@@ -1,0 +1,267 @@
+"""Units: sentences of the update that stand or fall together, each weighed for one reader."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from translator.audiences import Audience, Topics
+from translator.gate.words import is_order, verb_forms
+from translator.passages import lead
+from translator.values import Fact, FactSheet, Passage, Sentence
+
+WORTH = 1.0  # a unit that scores less is left out
+_NEVER = -99.0
+_FIRST = 2.5  # people say what matters in their first sentence
+_BULLET = 4
+ANAPHORA = re.compile(
+    r"(?:and |but |so |or |however,? |also,? )?"
+    r"(?:it|its|this|that|these|those|they|their|them|he|she|his|her|such|both|"
+    r"the (?:former|latter|same|change|issue|bug|fix|problem|feature|oversight|flaw|latter)|"
+    r"then|instead|because of (?:that|this)|as a result|therefore|thus|hence|in addition|"
+    r"additionally|furthermore|moreover|for example|for instance|until then|after that|"
+    r"unfortunately|but|however|otherwise|"
+    r"if (?:it|so|not)|when (?:it|this|that)|here|there)\b",
+    re.IGNORECASE,
+)
+_QUESTION = re.compile(r"\?\s*$")
+_SUMMARY = re.compile(r"summary|tl;?dr|overview|highlight", re.IGNORECASE)
+_CODE_KINDS = {
+    "path": re.compile(
+        r"(?:^|[^\w])/?[\w.@-]+/[\w./@*-]+$"
+        r"|\.(?:js|ts|py|rs|php|go|css|scss|ya?ml|json|tf)$"
+    ),
+    "call": re.compile(r"::|\(\)|^\w*_\w+$|^--?\w"),
+    "cve": re.compile(r"^(?:CVE|GHSA|RUSTSEC)-", re.IGNORECASE),
+    "ticket": re.compile(r"#\d+$|^[A-Z][A-Z0-9]+-\d+$"),
+    "handle": re.compile(r"^@"),
+}
+_NAMES = {
+    "host": "an internal host",
+    "ip": "an internal address",
+    "path": "files or code",
+    "call": "code",
+    "cve": "a vulnerability by its number",
+    "ticket": "a ticket",
+    "handle": "a person",
+}
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|does|do|did|can|could|will|would|should|must|may|might|"
+    r"[a-z]{3,}(?:ed|es)|made|found|left|kept|held|led|sent|built|lost|(?:we|I|they|you) [a-z]+)\b"
+    r"|['’](?:s|re|ve|ll|d)\b",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Sentences that stand or fall together: one, and those that point back at it.
+
+    ``reason`` says why the unit would be left out; ``section`` is the heading it would stand under.
+    """
+
+    passage: Passage
+    sentences: tuple[Sentence, ...]
+    topic: str
+    section: str
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """The sheet by sentence: facts, and how many terms no entry of the glossary covers."""
+
+    sheet: FactSheet
+    title: str
+    facts: dict[int, list[Fact]]
+    jargon: dict[int, int]
+
+
+def units_of(sheet: FactSheet, audience: Audience, topics: Topics) -> Iterator[Unit]:
+    """The units of an update in its order; headings and run-in headings belong to none."""
+    index = _index(sheet)
+    first = True
+    for passage in sheet.passages:
+        if passage.kind == "heading":
+            continue
+        label = ""
+        for group in _groups(passage):
+            rest = group
+            if len(passage.sentences) > 1 and is_run_in_heading(group[0]):
+                label, rest = group[0].plain.strip(" .:[]"), group[1:]
+                if not rest:
+                    continue
+            here = replace(passage, headings=(*passage.headings, label)) if label else passage
+            yield _weigh(here, rest, index, audience, topics, first=first)
+            first = False
+
+
+def title_of(sheet: FactSheet) -> str:
+    """The update's own title; empty when it has none, or when it holds what the screen masks."""
+    for position, passage in enumerate(sheet.passages):
+        if passage.kind == "heading" and (passage.level == 1 or position == 0):
+            text = passage.sentences[0].plain
+            hidden = any(_overlap(passage.start, passage.end, m.start, m.end) for m in sheet.masked)
+            return "" if hidden else text
+    return ""
+
+
+def _index(sheet: FactSheet) -> _Index:
+    facts: dict[int, list[Fact]] = {}
+    for fact in sheet.facts:
+        facts.setdefault(fact.sentence, []).append(fact)
+    jargon: dict[int, int] = {}
+    for term in sheet.terms:
+        jargon[term.sentence] = jargon.get(term.sentence, 0) + (term.concept is None)
+    return _Index(sheet, title_of(sheet), facts, jargon)
+
+
+def _groups(passage: Passage) -> Iterator[tuple[Sentence, ...]]:
+    """A short bullet is one group; elsewhere a sentence goes with those that point back at it."""
+    whole = passage.kind == "bullet" and len(passage.sentences) <= _BULLET
+    group: list[Sentence] = []
+    for sentence in passage.sentences:
+        introduces = sentence.plain.endswith(":") or bool(group and group[-1].plain.endswith(":"))
+        joins = (
+            whole
+            or ANAPHORA.match(sentence.plain)
+            or is_run_in_heading(group[-1] if group else sentence)
+        )
+        if group and (introduces or not joins):
+            yield tuple(group)
+            group = []
+        group.append(sentence)
+    if group:
+        yield tuple(group)
+
+
+def is_run_in_heading(sentence: Sentence) -> bool:
+    """Whether it is the heading of its paragraph ("Solution."), not a sentence."""
+    short = len(sentence.plain.split()) <= 3
+    return short and bool(re.fullmatch(r"[A-Z][\w ]+[.:]|\[[\w ]+\]", sentence.plain))
+
+
+def _weigh(  # noqa: PLR0913 - what is weighed, for whom, by what
+    passage: Passage,
+    sentences: tuple[Sentence, ...],
+    index: _Index,
+    audience: Audience,
+    topics: Topics,
+    *,
+    first: bool,
+) -> Unit:
+    topic, section = _topic(passage, sentences[0], topics, index.title)
+    reason = _never(passage, sentences, index, audience)
+    if reason:
+        return Unit(passage, sentences, topic, section, _NEVER, reason)
+    weight = audience.topics.get(topic, 1.0)
+    score = weight + (_FIRST if first else 0.0)
+    if passage.headings and _SUMMARY.search(passage.headings[-1]):
+        score += 1.0
+    for sentence in sentences:
+        score += _of_facts(sentence, index, audience) / len(sentences)
+        score += audience.identifiers * _technical(sentence, index) / len(sentences)
+    name = topics.get(topic).section.lower()
+    reason = f"{name}: not what {audience.name} decides by"
+    if weight >= WORTH and score < WORTH:
+        reason = "mostly code names and technical detail"
+    return Unit(passage, sentences, topic, section, score, reason)
+
+
+def _of_facts(sentence: Sentence, index: _Index, audience: Audience) -> float:
+    kinds = {fact.kind for fact in index.facts.get(sentence.index, [])}
+    return sum(bonus for kind, bonus in audience.facts.items() if kind in kinds)
+
+
+def _technical(sentence: Sentence, index: _Index) -> float:
+    codes = sum(fact.kind == "identifier" for fact in index.facts.get(sentence.index, []))
+    return codes + index.jargon.get(sentence.index, 0) / 2
+
+
+def _topic(passage: Passage, sentence: Sentence, topics: Topics, title: str) -> tuple[str, str]:
+    """The topic, which weighs, and the section heading.
+
+    The heading is the update's own, so that it claims nothing new; a list without headings is
+    sorted under the topics' neutral ones, and running text without headings gets none.
+    """
+    own = [heading for heading in passage.headings if heading != title]
+    of_sentence = _by_words(sentence.plain, topics)
+    if of_sentence in {"thanks", "meta"}:
+        return of_sentence, own[-1].rstrip(" :.") if own else ""
+    # A bullet is about one thing; its later sentences ("Rolled back.") stay with the first.
+    topic_id = (
+        _by_words(passage.sentences[0].plain, topics) if passage.kind == "bullet" else of_sentence
+    )
+    topic_id = topic_id or topics.other
+    for heading in (lead(passage.sentences[0].plain)[0], *reversed(own)):
+        fitting = (
+            t for t in topics.topics if t.heading_pattern and t.heading_pattern.search(heading)
+        )
+        if heading and (found := next(fitting, None)):
+            topic_id = found.id
+            break
+    if own:
+        return topic_id, own[-1].rstrip(" :.")
+    return topic_id, topics.get(topic_id).section if passage.kind == "bullet" else ""
+
+
+def _by_words(plain: str, topics: Topics) -> str:
+    fitting = (t.id for t in topics.topics if t.word_pattern and t.word_pattern.search(plain))
+    return next(fitting, "")
+
+
+def _never(
+    passage: Passage, sentences: Sequence[Sentence], index: _Index, audience: Audience
+) -> str:
+    """Why a unit cannot be in at all; empty when it can."""
+    if passage.kind == "code":
+        return passage.label if passage.label != "code" else "code, commands or program output"
+    text = " ".join(s.plain for s in sentences)
+    words = re.findall(r"[A-Za-z]{2,}", text)
+    if len(words) < 2 or re.fullmatch(r"\W*(?:n/?a|none|tbd|no)\W*", text, re.I):
+        return "says nothing by itself"
+    label = text.rstrip(" :")
+    leads = any(p.label == label and p.start > passage.start for p in index.sheet.passages)
+    if len(sentences) == 1 and (text.rstrip().endswith(":") or leads):
+        return "introduces a list; its words go with the items of the list"
+    if _QUESTION.search(text) and len(sentences) == 1:
+        return "a question, not a statement"
+    if sum(map(str.isalpha, text)) < 0.5 * len(text.replace(" ", "")):
+        return "mostly symbols, not sentences"
+    withheld = _withheld(sentences, index, audience)
+    return f"names {withheld}: not for {audience.name}" if withheld else ""
+
+
+def _withheld(sentences: Sequence[Sentence], index: _Index, audience: Audience) -> str:
+    for sentence in sentences:
+        for masked in index.sheet.masked:
+            inside = _overlap(sentence.start, sentence.end, masked.start, masked.end)
+            if inside and masked.kind in audience.withholds:
+                return _NAMES.get(masked.kind, f"a personal datum ({masked.kind})")
+        for fact in index.facts.get(sentence.index, []):
+            for kind, pattern in _CODE_KINDS.items():
+                if (
+                    fact.kind == "identifier"
+                    and kind in audience.withholds
+                    and pattern.search(fact.text)
+                ):
+                    return _NAMES[kind]
+    return ""
+
+
+def _overlap(start: int, end: int, other_start: int, other_end: int) -> bool:
+    return start < other_end and other_start < end
+
+
+def is_fragment(plain: str) -> bool:
+    """No finite verb, or an imperative: its state (done? to do?) is said by what stands above."""
+    return not (_FINITE.search(plain) or _has_past(plain)) or is_order(plain)
+
+
+def _has_past(plain: str) -> bool:
+    """An irregular past ("made", "took") that is no other form of its verb."""
+    return any(
+        "VBD" in (forms := verb_forms(word)) and not forms & {"VB", "VBN"}
+        for word in re.findall(r"[a-z]+", plain)
+    )
