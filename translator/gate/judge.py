@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from translator.gate.facts import compare_facts, without_figures
 from translator.gate.form import check_form
+from translator.gate.wordlists import NEUTRAL
 from translator.gate.words import (
-    NEUTRAL,
     is_content,
     is_order,
     lemmas,

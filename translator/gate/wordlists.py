@@ -1,0 +1,55 @@
+"""The word lists of the gate."""
+
+from __future__ import annotations
+
+# Words that carry grammar, not content. Negations, modals, quantifiers and time words are absent
+# on purpose: the fact families judge those.
+FUNCTION = frozenset(
+    "a an the this that these those it its they them their theirs he she his her him we us our "
+    "ours you your i my me and or but nor so as at by for from in into of off on onto out over "
+    "per than to up down upon via with within is are was were be been being am do does did "
+    "doing have has had having there here who whom whose which what how where when while about "
+    "between during through also itself themselves he's it's that's there's one ones such same "
+    "other another so-called s t ve re d ll m".split()
+)
+# Verbs and nouns that only hold a sentence together and claim nothing by themselves.
+NEUTRAL = frozenset("occur happen take place list item called named".split())
+# Verbs that begin a task: "Monitor the deployments".
+TASKS = frozenset(
+    "accept acquire add adjust adopt agree align allow amend analyse analyze announce apply "
+    "approve archive arrange ask assess assign automate avoid begin book bring build buy call "
+    "cancel check choose clarify clean clear close collect combine communicate compare complete "
+    "configure confirm connect consider consolidate consult contact continue convert correct "
+    "create decide decommission define delete deliver deploy deprecate describe determine "
+    "develop disable discuss distribute do drop enable enforce ensure establish estimate "
+    "evaluate expand expect explain explore extend extract fill finalise finalize find finish "
+    "fix follow freeze gather generate get give go handle identify implement improve include "
+    "increase inform inspect install integrate introduce inventory investigate invite keep "
+    "launch learn let lower maintain make manage meet mention merge migrate mitigate modify "
+    "monitor move negotiate notify open optimise optimize organise organize perform prepare "
+    "present prevent prioritise prioritize procure produce propose protect prove provide "
+    "publish put raise reach read rebuild recommend reduce refactor refine register reject "
+    "remediate remove rename renew repair replace reply require resolve restore restrict resume "
+    "retire retry revise revisit rewrite roll rotate run save see select send separate set "
+    "simplify solve split standardise standardize strengthen submit suggest take talk teach "
+    "tell tidy tune unify uninstall upload validate verify write".split()
+)
+# Words that begin a task only before an object of their own: "Test the backup", but "Test cluster
+# deleted".
+ALSO_NOUNS = frozenset(
+    "answer audit block change copy cut design document draft export file hire hold import lead "
+    "limit list look mark measure offer order plan purchase push record release report request "
+    "research reset restart return review scale schedule scope secure share ship show start "
+    "stop store support switch test track train transfer try turn update upgrade use wait watch "
+    "work".split()
+)
+# What opens such an object.
+OPENS_OBJECT = frozenset(
+    "the a an all any each every our your its their these those this that whether if how "
+    "existing new remaining with and or more in on at to for from".split()
+)
+# After these the first word is a noun: "Release is planned", "Work on the index continues".
+AFTER_NOUN = frozenset(
+    "is are was were has have had will would can could may might must should and of in for to "
+    "by".split()
+)
