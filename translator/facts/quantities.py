@@ -44,37 +44,38 @@ _DURATION_UNIT = (
 )
 _COUNT = rf"(?:{_AMOUNT}|{_WORD_ALTERNATIVES}|one|an?(?=[ -](?:half|quarter|hour|day|week|minute|month|year)))"
 
-_PATTERNS: tuple[tuple[FactKind, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(pattern, re.IGNORECASE if flag else 0))
-    for kind, flag, pattern in (
-        ("date", False, r"\b(?P<iso>\d{4}-\d{2}-\d{2})(?=T|\b)"),
-        ("date", False, r"\b(?P<slash>\d{1,2}/\d{1,2}/(?:\d{4}|\d{2}))\b"),
-        ("date", True, rf"\b(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH.format(n=1)}(?:,? (?P<y1>\d{{4}}))?\b"),
-        ("date", True, rf"\b{_MONTH.format(n=2)} (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? (?P<y2>\d{{4}}))?(?!:)"),
-        ("date", False, rf"\b{_MONTH.format(n=3)},? (?P<y3>(?:19|20)\d{{2}})\b"),
-        ("date", False, r"\b(?P<q>(?:[QH][1-4](?:[ /]?(?:FY)?\d{2,4})?|FY ?\d{2,4}|(?:19|20)\d{2}H[12]))\b"),
-        ("date", True, r"\b(?P<rel>(?:next|last|this|previous|coming|early|late|mid) (?:monday|tuesday|wednesday|thursday|"
-                       r"friday|saturday|sunday|week|month|quarter|year|sprint|release|"
-                       r"january|february|march|april|may|june|july|august|september|october|november|december))\b"),
-        ("date", False, r"\b(?P<dow>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|[Tt]oday|[Tt]omorrow|[Yy]esterday|EOY|EOQ|EOD)\b"),
-        ("time", True, r"\b(?P<clock>\d{1,2}:\d{2}(?::\d{2})?)\s?(?P<ampm>[ap]\.?m\.?)?(?:\s?(?P<zone>UTC|GMT|CET|CEST|BST|"
-                       r"[ECMP][SD]?T|JST|IST|Z)\b)?"),
-        ("time", True, r"\b(?P<hour>\d{1,2}) ?(?P<half>[ap]\.?m\b\.?)(?:\s?(?P<zone2>UTC|GMT|CET|CEST|BST|[ECMP][SD]?T)\b)?"),
-        ("identifier", False, r"\b(?:CVE|GHSA|RUSTSEC|CWE|RFC|MCP|PEP|ADR|INC|CHG|PRB|ISO|SOC)[- ]?#?\d[\w-]*|\b[A-Z][A-Z0-9]{1,9}-\d+\b"
-                              r"|(?:\b[\w.-]+/[\w.-]+)?#\d+\b"),
-        ("version", True, r"\bv(?P<v1>\d+(?:\.\d+)*(?:[-.](?:rc|beta|alpha|dev|post)\.?\d*)?)\b"),
-        ("version", True, r"\b(?P<v2>\d+\.\d+(?:\.(?:\d+|x))+(?:[-+.]?(?:rc|beta|alpha|dev|post)\.?\d*)?)\b"),
-        ("version", True, r"\bversions? (?P<v3>\d+(?:\.\d+)*)\b"),
-        ("percentage_point", True, rf"(?P<pp>{_AMOUNT})[ -]?(?:percentage[ -]points?|pp\b|p\.p\.)"),
-        ("percentage", True, rf"(?P<pct>{_AMOUNT}) ?(?:%|per ?cent\b)"),
-        ("money", True, rf"(?P<cur>[£$€¥]|\b(?:USD|EUR|GBP|CHF|JPY) ?)(?P<sum>{_AMOUNT}) ?(?P<mag>k|m|mn|bn|b|million|billion|thousand|trillion)?\b"),
-        ("money", True, rf"\b(?P<sum2>{_AMOUNT}) ?(?P<mag2>k|m|mn|bn|million|billion|thousand)? ?(?P<cur2>dollars|euros|pounds|francs|USD|EUR|GBP|CHF)\b"),
-        ("duration", True, rf"(?<![\w.,])(?![45]\d\ds\b)(?P<len>{_COUNT})(?:[ -]and a half)?[ -]?(?P<unit>{_DURATION_UNIT})\b(?:,? ?(?:and )?(?P<len2>\d+) ?(?P<unit2>m|min|minutes?|s|seconds?)\b)?"),
-        ("date", False, r"\b(?P<year>(?:19|20)\d{2})\b(?![.,]\d)"),
-        ("number", True, rf"(?<![\w.])(?P<num>{_AMOUNT})(?: ?(?P<nmag>k|m|bn|million|billion|thousand|trillion)\b)?(?:(?P<ord>st|nd|rd|th)\b)?(?![A-Za-z_])"),
-        ("number", True, rf"\b(?P<word>{_WORD_ALTERNATIVES}|half|twice|dozen)\b"),
-    )
+_TABLE: tuple[tuple[FactKind, bool, str], ...] = (
+    ("date", False, r"\b(?P<iso>\d{4}-\d{2}-\d{2})(?=T|\b)"),
+    ("date", False, r"\b(?P<slash>\d{1,2}/\d{1,2}/(?:\d{4}|\d{2}))\b"),
+    ("date", True, rf"\b(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH.format(n=1)}(?:,? (?P<y1>\d{{4}}))?\b"),
+    ("date", True, rf"\b{_MONTH.format(n=2)} (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? (?P<y2>\d{{4}}))?(?!:)"),
+    ("date", False, rf"\b{_MONTH.format(n=3)},? (?P<y3>(?:19|20)\d{{2}})\b"),
+    ("date", False, r"\b(?P<q>(?:[QH][1-4](?:[ /]?(?:FY)?\d{2,4})?|FY ?\d{2,4}|(?:19|20)\d{2}H[12]))\b"),
+    ("date", True, r"\b(?P<rel>(?:next|last|this|previous|coming|early|late|mid) (?:monday|tuesday|wednesday|thursday|"
+                   r"friday|saturday|sunday|week|month|quarter|year|sprint|release|"
+                   r"january|february|march|april|may|june|july|august|september|october|november|december))\b"),
+    ("date", False, r"\b(?P<dow>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|[Tt]oday|[Tt]omorrow|[Yy]esterday|EOY|EOQ|EOD)\b"),
+    ("time", True, r"\b(?P<clock>\d{1,2}:\d{2}(?::\d{2})?)\s?(?P<ampm>[ap]\.?m\.?)?(?:\s?(?P<zone>UTC|GMT|CET|CEST|BST|"
+                   r"[ECMP][SD]?T|JST|IST|Z)\b)?"),
+    ("time", True, r"\b(?P<hour>\d{1,2}) ?(?P<half>[ap]\.?m\b\.?)(?:\s?(?P<zone2>UTC|GMT|CET|CEST|BST|[ECMP][SD]?T)\b)?"),
+    ("identifier", False, r"\b(?:CVE|GHSA|RUSTSEC|CWE|RFC|MCP|PEP|ADR|INC|CHG|PRB|ISO|SOC)[- ]?#?\d[\w-]*|\b[A-Z][A-Z0-9]{1,9}-\d+\b"
+                          r"|(?:\b[\w.-]+/[\w.-]+)?#\d+\b"),
+    ("version", True, r"\bv(?P<v1>\d+(?:\.\d+)*(?:[-.](?:rc|beta|alpha|dev|post)\.?\d*)?)\b"),
+    ("version", True, r"\b(?P<v2>\d+\.\d+(?:\.(?:\d+|x))+(?:[-+.]?(?:rc|beta|alpha|dev|post)\.?\d*)?)\b"),
+    ("version", True, r"\bversions? (?P<v3>\d+(?:\.\d+)*)\b"),
+    ("percentage_point", True, rf"(?P<pp>{_AMOUNT})[ -]?(?:percentage[ -]points?|pp\b|p\.p\.)"),
+    ("percentage", True, rf"(?P<pct>{_AMOUNT}) ?(?:%|per ?cent\b)"),
+    ("money", True, rf"(?P<cur>[£$€¥]|\b(?:USD|EUR|GBP|CHF|JPY) ?)(?P<sum>{_AMOUNT}) ?(?P<mag>k|m|mn|bn|b|million|billion|thousand|trillion)?\b"),
+    ("money", True, rf"\b(?P<sum2>{_AMOUNT}) ?(?P<mag2>k|m|mn|bn|million|billion|thousand)? ?(?P<cur2>dollars|euros|pounds|francs|USD|EUR|GBP|CHF)\b"),
+    ("duration", True, rf"(?<![\w.,])(?![45]\d\ds\b)(?P<len>{_COUNT})(?:[ -]and a half)?[ -]?(?P<unit>{_DURATION_UNIT})\b(?:,? ?(?:and )?(?P<len2>\d+) ?(?P<unit2>m|min|minutes?|s|seconds?)\b)?"),
+    ("date", False, r"\b(?P<year>(?:19|20)\d{2})\b(?![.,]\d)"),
+    ("number", True, rf"(?<![\w.])(?P<num>{_AMOUNT})(?: ?(?P<nmag>k|m|bn|million|billion|thousand|trillion)\b)?(?:(?P<ord>st|nd|rd|th)\b)?(?![A-Za-z_])"),
+    ("number", True, rf"\b(?P<word>{_WORD_ALTERNATIVES}|half|twice|dozen)\b"),
 )  # fmt: skip
+_PATTERNS = tuple(
+    (kind, re.compile(pattern, re.IGNORECASE if any_case else 0))
+    for kind, any_case, pattern in _TABLE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ def find_quantities(plain: str) -> Iterator[Quantity]:
             yield Quantity(kind, _value(kind, found), start, end)
 
 
-def _value(kind: FactKind, found: re.Match[str]) -> str:
+def _value(kind: FactKind, found: re.Match[str]) -> str:  # noqa: PLR0911 - one form a kind
     got = {k: v for k, v in found.groupdict().items() if v is not None}
     if kind == "date":
         return _date(got)
