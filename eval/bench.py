@@ -3,7 +3,8 @@
     python -m eval.bench [--engine ID] [--runs N] [--json] [--result FILE]
 
 Each figure comes from a fresh process, so that nothing is warm that a user would find cold. "one
-prompt" is what a user gets from a chat window: the same model and library, asked for the whole text.
+prompt" is what a user gets from a chat window: the same model and library, asked for the whole
+text.
 """
 
 from __future__ import annotations
@@ -28,8 +29,8 @@ from translator.values import SentenceReady, SheetReady, TranslationReady
 
 SAMPLE = Path(__file__).resolve().parent.parent / "examples" / "status_report.md"
 _CHAT = (
-    "Rewrite this IT update in plain business language for a chief financial officer. Explain or avoid "
-    "technical terms. Keep every number, date and uncertainty. Do not add anything."
+    "Rewrite this IT update in plain business language for a chief financial officer. Explain or "
+    "avoid technical terms. Keep every number, date and uncertainty. Do not add anything."
 )
 
 
@@ -100,7 +101,7 @@ def _prompt(engine: str, text: str) -> dict[str, float]:
 
 def _import(engine: str, text: str) -> dict[str, float]:
     code = "import time; s=time.perf_counter(); import translator; print(time.perf_counter()-s)"
-    done = subprocess.run(
+    done = subprocess.run(  # noqa: S603 - our own interpreter and words
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )
     return {"seconds": float(done.stdout)}
@@ -110,7 +111,7 @@ def _peak() -> float:
     memory = psutil.Process().memory_info()
     peak = getattr(memory, "peak_wset", None)
     if peak is None:
-        import resource
+        import resource  # noqa: PLC0415 - there is none on Windows
 
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
     return float(peak) / 1e9
@@ -118,7 +119,7 @@ def _peak() -> float:
 
 def _child(name: str, engine: str, path: Path) -> dict[str, float]:
     command = [sys.executable, "-m", "eval.bench", "--one", name, "--engine", engine]
-    done = subprocess.run(
+    done = subprocess.run(  # noqa: S603 - our own interpreter and words
         [*command, "--file", str(path)], capture_output=True, text=True, check=True
     )
     found: dict[str, float] = json.loads(done.stdout.strip().splitlines()[-1])

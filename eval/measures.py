@@ -24,7 +24,7 @@ def ngrams(text: str, n: int = 8) -> list[tuple[str, ...]]:
 
 
 def copied(output: str, source: str) -> float | None:
-    """Share (0 to 1) of the output's 8-word runs that stand in the source; ``None`` without runs."""
+    """Share (0 to 1) of the output's 8-word runs that stand in the source; ``None`` if none."""
     runs, known = ngrams(output), set(ngrams(source))
     return sum(run in known for run in runs) / len(runs) if runs else None
 
@@ -62,10 +62,16 @@ def surer(translation: Translation) -> list[dict[str, str]]:
     found = []
     for sentence in _from_model(translation.sentences):
         source = " ".join(plain[span] for span in sentence.sources if span in plain)
-        for check in judge(sentence.text, Evidence(source, source)):
-            if check.name in _SOFT and not check.passed:
-                found.append({"check": check.name, "detail": check.detail,
-                              "sentence": sentence.text, "source": source})  # fmt: skip
+        found += [
+            {
+                "check": check.name,
+                "detail": check.detail,
+                "sentence": sentence.text,
+                "source": source,
+            }
+            for check in judge(sentence.text, Evidence(source, source))
+            if check.name in _SOFT and not check.passed
+        ]
     return found
 
 

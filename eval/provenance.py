@@ -11,13 +11,13 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from translator import __version__
+
 _PACKAGES = ("xllamacpp", "transformers", "sentence-transformers", "faiss-cpu", "markdown-it-py")
 
 
 def provenance(engine: str) -> dict[str, Any]:
     """A header for a result. ``engine`` is the id of the engine measured, or "none"."""
-    from translator import __version__
-
     return {
         "command": " ".join(["python", "-m", _module(), *sys.argv[1:]]),
         "date": datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%d"),

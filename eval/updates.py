@@ -112,6 +112,7 @@ def _total(rows: list[dict[str, Any]]) -> dict[str, Any]:
         origins.update(row.get("origins", {}))
         failed.update(row.get("failed_checks", {}))
     planned = sum(origins.values())
+    by_model = origins["model"] + origins["repaired"]
     shares = [row["copied"] for row in rows if row.get("copied") is not None]
     return {
         "translations": len(rows),
@@ -120,7 +121,7 @@ def _total(rows: list[dict[str, Any]]) -> dict[str, Any]:
         "empty": sum(bool(row.get("empty")) for row in rows),
         "planned_sentences": planned,
         "origins": dict(origins),
-        "from_model": round((origins["model"] + origins["repaired"]) / planned, 4) if planned else None,
+        "from_model": round(by_model / planned, 4) if planned else None,
         "copied_median": round(statistics.median(shares), 4) if shares else None,
         "invented": sum(len(row.get("invented", ())) for row in rows),
         "surer": sum(len(row.get("surer", ())) for row in rows),

@@ -1,4 +1,4 @@
-"""Drafts: the engine words one prepared item at a time, the gate judges, one repair, else the fallback."""
+"""Drafts: the engine words one item at a time, the gate judges, one repair, else the fallback."""
 
 from __future__ import annotations
 
@@ -14,9 +14,8 @@ from translator.prompts import Prompt
 from translator.values import Check, FactSheet, Origin, Refused, Translated
 
 _CACHED = 2048
-_WORDS_AT_MOST = (
-    110  # a longer "sentence" is a list or a paste accident: the model would lose half of it
-)
+# A longer "sentence" is a list or a paste accident: the model would lose half of it.
+_WORDS_AT_MOST = 110
 _BREAK = re.compile(r"\s+")
 _TEMPERATURE = 0.6
 
@@ -109,7 +108,7 @@ class Drafter:
         findings = "; ".join(c.detail for c in refused.checks if not c.passed)
         return self.repair.request(max_tokens=_limit(given), note=given, findings=findings)
 
-    def _judged(  # noqa: PLR0913, PLR0917
+    def _judged(  # noqa: PLR0913, PLR0917 - the completion, its item and their ledger
         self,
         item: Prepared,
         text: str,

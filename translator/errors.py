@@ -56,7 +56,7 @@ class PromptError(PlainbridgeError):
     exit_code = 3
 
 
-class Cancelled(PlainbridgeError):
+class Cancelled(PlainbridgeError):  # noqa: N818 - nothing went wrong
     """The user cancelled; what had been made is kept by the caller."""
 
     exit_code = 130

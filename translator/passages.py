@@ -1,7 +1,8 @@
 """Markdown into passages and sentences, each with its span in the text as given.
 
-The block structure comes from markdown-it-py. The inline text is laid over the source again, character
-by character, so that whatever is found in the plain text can be shown where the user wrote it.
+The block structure comes from markdown-it-py. The inline text is laid over the source again,
+character by character, so that whatever is found in the plain text can be shown where the user
+wrote it.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ _LINK_TAIL = re.compile(r"\]\s*(?:\((?:[^()\\]|\\.|\([^()]*\))*\)|\[[^\]]*\])?")
 _REFERENCE = re.compile(r"\[([^\[\]\n]{2,})\](?:\[[^\[\]\n]*\])?")
 _OWN_LINE = re.compile(r"\[[^\]\n]{2,40}\]")
 _LABELLED_LINE = re.compile(
-    r"(?:[A-Z][\w&/' -]{0,32}:(?:\s|$)|\W{0,2}\d{1,2}:\d{2}\b|\[?\d{4}-\d{2}-\d{2}|[•–—*-] |\d+[.)] |\[x?\]\s|[✅❌🔴🟢🟡])"
+    r"(?:[A-Z][\w&/' -]{0,32}:(?:\s|$)|\W{0,2}\d{1,2}:\d{2}\b|\[?\d{4}-\d{2}-\d{2}|[•–—*-] |"
+    r"\d+[.)] |\[x?\]\s|[✅❌🔴🟢🟡])"
 )
 _ENDS_SENTENCE = re.compile(r"[.!?:;][\"'”’)\]*_]*$")
 _ABBREVIATION = re.compile(
@@ -259,8 +261,8 @@ def _lay_over(token: Token, text: str, start: int, end: int) -> _Plain:
             if tail:
                 cursor = tail.end()
         elif child.type == "image":
-            tail = text.find(")", cursor, end)
-            cursor = cursor if tail < 0 else tail + 1
+            found = text.find(")", cursor, end)
+            cursor = cursor if found < 0 else found + 1
         elif child.type == "html_inline":
             found = text.find(child.content, cursor, end)
             cursor = cursor if found < 0 else found + len(child.content)
@@ -357,7 +359,7 @@ def _split(text: str) -> list[tuple[int, int]]:
 
 def _belongs_to_previous(previous: str, piece: str) -> bool:
     first = piece.lstrip()[:1]
-    last_word = previous.split()[-1] if previous.split() else ""
+    last_word = next(iter(previous.rsplit(maxsplit=1)[-1:]), "")
     opened = previous.count("(") > previous.count(")") or previous.count("`") % 2 == 1
     return (
         not first

@@ -182,7 +182,7 @@ class Translator:
     def _word_list(
         self, audience: str, uses: Sequence[TermUse], sentences: Sequence[Translated]
     ) -> Iterator[Translated]:
-        """General context for terms that stand in the output without an explanation of their own."""
+        """General context for terms that the output uses and nowhere explains."""
         text = " ".join(s.text for s in sentences).lower()
         explained = {u.concept for u in uses if u.action in {"gloss", "replace", "forbid"}}
         listed: set[str] = set()

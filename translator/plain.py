@@ -72,7 +72,7 @@ def plain_words(text: str) -> str:
 
 
 def _is_noun(text: str, found: re.Match[str]) -> bool:
-    """ "The impact", "an attempt": a verb's form that stands as a noun is left alone."""
+    """Whether a verb's form stands as a noun ("the impact"), which is left alone."""
     before = re.search(r"([\w'’-]+)\s*$", text[: found.start()])
     word = before[1].lower() if before else ""
     return found[0].lower() in _ALSO_NOUNS and word not in _BEFORE_VERB
@@ -82,8 +82,8 @@ _BEFORE_VERB = frozenset(
     "to will may might can could would should must not that which we they you also".split()
 )
 _ALSO_NOUNS = frozenset(
-    "impact impacts attempt attempts purchase purchases exhibit exhibits conduct select initiate leverage "
-    "encounter encounters".split()
+    "impact impacts attempt attempts purchase purchases exhibit exhibits conduct select initiate "
+    "leverage encounter encounters".split()
 )
 
 

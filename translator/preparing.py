@@ -1,4 +1,4 @@
-"""An item before any model sees it: terms replaced or glossed, what this reader may not see taken out."""
+"""An item before any model sees it: terms replaced, what this reader may not see taken out."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ _SPACE_BEFORE = re.compile(r"\s+([.,;:!?])(?=\s|$)")
 class Prepared:
     """An item ready to be drafted, with the log rows and omissions that preparing it made.
 
-    Explanations in brackets stay out of the model's hands: ``evidence.given`` lacks them, ``glosses``
-    holds each with the words that it follows, and ``explain`` puts them back.
+    Explanations in brackets stay out of the model's hands: ``evidence.given`` lacks them,
+    ``glosses`` holds each with the words that it follows, and ``explain`` puts them back.
     """
 
     item: Item
@@ -50,7 +50,7 @@ class Prepared:
 def prepare(
     plan: Plan, sheet: FactSheet, glossary: Glossary, audience: Audience
 ) -> Iterator[Prepared]:
-    """Prepare the items in the order of the output, so that a term is explained where it first stands."""
+    """Prepare the items in the order of the output: a term is explained where it first stands."""
     explained: frozenset[str] = frozenset()
     for item in plan.items:
         inserted = insert(item.sentence, sheet.terms, glossary, audience.id, explained)
@@ -124,7 +124,7 @@ def _without(
 def _hide(text: str, item: Item, sheet: FactSheet) -> str:
     """Secrets reach no reader, and personal data none who was not meant to get it."""
     for masked in sheet.masked:
-        if masked.kind in SECRETS | PERSONAL:
-            if item.sentence.start <= masked.start < item.sentence.end:
-                text = text.replace(sheet.update.text[masked.start : masked.end], HIDDEN)
+        inside = item.sentence.start <= masked.start < item.sentence.end
+        if inside and masked.kind in SECRETS | PERSONAL:
+            text = text.replace(sheet.update.text[masked.start : masked.end], HIDDEN)
     return text

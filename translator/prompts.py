@@ -16,7 +16,7 @@ from translator import resources
 from translator.engines.base import Request
 from translator.errors import PromptError
 
-_ENVIRONMENT = SandboxedEnvironment(undefined=StrictUndefined, autoescape=False)  # noqa: S701 - not HTML
+_ENVIRONMENT = SandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
 
 
 @dataclass(frozen=True, slots=True)

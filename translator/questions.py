@@ -1,4 +1,4 @@
-"""The questions this reader will ask next, answered from the translation or listed as not stated."""
+"""The questions this reader will ask next, each answered from the translation or not stated."""
 
 from __future__ import annotations
 
@@ -22,5 +22,6 @@ def _answer(question: Ask, sheet: FactSheet, sentences: Sequence[Translated]) ->
         found = {kinds[fact] for fact in sentence.facts}
         words = " ".join(sheet.update.text[start:end] for start, end in sentence.sources)
         if set(question.facts) <= found and question.pattern.search(words):
-            return Question(question.ask, f"The update says: {sentence.text.removeprefix('- ')}", sentence.sources)
+            answer = f"The update says: {sentence.text.removeprefix('- ')}"
+            return Question(question.ask, answer, sentence.sources)
     return Question(question.ask, None, ())

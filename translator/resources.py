@@ -11,8 +11,8 @@ _PACKAGE = Path(__file__).resolve().parent
 def folder(name: str) -> Path:
     """The folder ``prompts`` or ``glossary``.
 
-    ``PLAINBRIDGE_PROMPTS`` or ``PLAINBRIDGE_GLOSSARY`` in the environment wins; then the data inside
-    an installed wheel; then the checkout.
+    ``PLAINBRIDGE_PROMPTS`` or ``PLAINBRIDGE_GLOSSARY`` in the environment wins; then the data
+    inside an installed wheel; then the checkout.
     """
     override = os.environ.get(f"PLAINBRIDGE_{name.upper()}")
     if override:

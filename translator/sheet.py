@@ -11,7 +11,7 @@ from translator.glossary.match import Matcher
 from translator.glossary.unknown import find_unknown
 from translator.passages import parse
 from translator.screen import screen
-from translator.values import FactSheet, Passage, Sentence, TermMatch, Update, UpdateKind
+from translator.values import FactSheet, Passage, TermMatch, Update, UpdateKind
 
 _KINDS: tuple[tuple[UpdateKind, str], ...] = (
     ("security_advisory", r"security advisor|vulnerab|\bCVE-\d|\bexploit|\bXSS\b|buffer overflow"),
@@ -20,9 +20,12 @@ _KINDS: tuple[tuple[UpdateKind, str], ...] = (
     ("incident", r"\bincident|\boutage|\bdowntime|maintenance window|service disruption"),
     ("roadmap", r"roadmap|next six months|next 6 months|project goal|milestones?\b"),
     ("tech_debt", r"tech(?:nical)? debt|workaround|legacy|refactor"),
-    ("release_notes", r"release notes|what.s (?:new|in)|\bnew release|point release|changelog|^#+ *v?\d+\.\d+"),
+    (
+        "release_notes",
+        r"release notes|what.s (?:new|in)|\bnew release|point release|changelog|^#+ *v?\d+\.\d+",
+    ),
     ("status_report", r"status report|sprint|weekly|this week|minutes|progress"),
-)  # fmt: skip
+)
 
 
 def make_sheet(text: str, matcher: Matcher) -> FactSheet:

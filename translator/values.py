@@ -65,8 +65,8 @@ class Sentence:
     """One sentence, bullet, table row or heading.
 
     ``plain`` is its text with Markdown markup taken away; ``offsets[i]`` is where character ``i``
-    of ``plain`` stands in the update, so ``len(offsets) == len(plain)``. ``code`` holds the half-open
-    spans of ``plain`` that were inline code.
+    of ``plain`` stands in the update, so ``len(offsets) == len(plain)``. ``code`` holds the
+    half-open spans of ``plain`` that were inline code.
     """
 
     index: int
@@ -188,9 +188,9 @@ class LeftOut:
 class Item:
     """What one sentence of the output has to say: one sentence of the update, placed by the plan.
 
-    ``section`` is the heading it will stand under; ``prefix`` are words of the update that it needs in
-    order to be understood apart from its place ("In progress"). A ``listed`` item is a fragment of a
-    list and stays a bullet.
+    ``section`` is the heading it will stand under; ``prefix`` are words of the update that it needs
+    in order to be understood apart from its place ("In progress"). A ``listed`` item is a fragment
+    of a list and stays a bullet.
     """
 
     sentence: Sentence

@@ -30,7 +30,8 @@ class WordEncoder:
         for row, text in zip(rows, texts, strict=True):
             for word in re.findall(r"\w+", text.lower()):
                 row[int(hashlib.sha256(word.encode()).hexdigest(), 16) % WIDTH] += 1
-        return rows / np.linalg.norm(rows, axis=1, keepdims=True)
+        unit: NDArray[np.float32] = rows / np.linalg.norm(rows, axis=1, keepdims=True)
+        return unit
 
 
 def test_the_nearest_concept_comes_first_and_each_once(small: Glossary, tmp_path: Path) -> None:

@@ -11,8 +11,8 @@ from typing import Protocol
 class Request:
     """One chat turn.
 
-    ``system`` and ``examples``, earlier turns as pairs of what the user said and what was answered, are
-    shared by a batch, so that engines can compute them once.
+    ``system`` and ``examples``, earlier turns as pairs of what the user said and what was answered,
+    are shared by a batch, so that engines can compute them once.
 
     ``prefill`` is the beginning of the answer, given; it is part of the completion's text.
     ``temperature`` 0 means greedy. ``stop`` strings end the answer and are not part of it.
