@@ -1,0 +1,57 @@
+"""A tripwire for every unmarked test: no network but loopback, and no model's real weights."""
+
+from __future__ import annotations
+
+import socket
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+_MAY_DO_ALL = ("weights", "browser")
+_LOOPBACK = {"localhost", "127.0.0.1", "::1", "0.0.0.0", "::", "", None}  # noqa: S104
+
+
+class TrippedError(AssertionError):
+    """A test reached for what a unit test must not touch."""
+
+
+def _guard(address: object) -> None:
+    host = address[0] if isinstance(address, tuple) else None
+    if host not in _LOOPBACK and not str(host).startswith("127."):
+        raise TrippedError(f"a unit test wanted to reach {host!r}: mark it, or give it a double")
+
+
+@pytest.fixture(autouse=True)
+def tripwire(
+    request: pytest.FixtureRequest,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Path | None:
+    """Forbids other hosts, and hides the weights; the empty folder that stands for them."""
+    if any(request.node.get_closest_marker(name) for name in _MAY_DO_ALL):
+        return None
+    connect, connect_ex, lookup = (
+        socket.socket.connect,
+        socket.socket.connect_ex,
+        socket.getaddrinfo,
+    )
+
+    def guarded(self: socket.socket, address: Any) -> None:
+        _guard(address)
+        connect(self, address)
+
+    def guarded_ex(self: socket.socket, address: Any) -> int:
+        _guard(address)
+        return connect_ex(self, address)
+
+    def looked_up(host: Any, *rest: Any, **more: Any) -> Any:
+        _guard((host.decode() if isinstance(host, bytes) else host,))
+        return lookup(host, *rest, **more)
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+    monkeypatch.setattr(socket.socket, "connect_ex", guarded_ex)
+    monkeypatch.setattr(socket, "getaddrinfo", looked_up)
+    empty = tmp_path_factory.getbasetemp() / "no-weights"
+    monkeypatch.setenv("PLAINBRIDGE_WEIGHTS", str(empty))
+    return empty
