@@ -1,0 +1,136 @@
+"""What code does to an item before any model sees it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.flow import AUDIENCES, audiences, echo, glossary, prepared, topics
+from translator.engines.scripted import ScriptedEngine
+from translator.pipeline import Translator
+from translator.preparing import HIDDEN, explain
+
+
+def notes(text: str, audience: str = "finance") -> list[str]:
+    return [item.evidence.given for item in prepared(text, audience)]
+
+
+def dropped(text: str, audience: str) -> dict[str, str]:
+    return {
+        text[out.start : out.end]: out.reason
+        for item in prepared(text, audience)
+        for out in item.left_out
+    }
+
+
+def test_terms_are_said_in_everyday_words_and_may_not_come_back() -> None:
+    (item,) = prepared("The P1 on Tuesday was closed after 20 minutes for all customers.")
+    assert "highest-priority incident" in item.evidence.given
+    assert "P1" not in item.evidence.given
+    assert "P1" in item.evidence.forbidden
+    assert item.evidence.source.startswith("The P1")
+
+
+def test_operations_keep_their_words() -> None:
+    text = "The P1 on Tuesday was closed after 20 minutes for all customers."
+    assert notes(text, "operations") == [text]
+
+
+def test_an_explanation_stays_out_of_the_models_hands_and_is_put_back_once() -> None:
+    text = "The move to Kubernetes is finished. Kubernetes cost 300 EUR a month in May."
+    first, second = prepared(text)
+    assert "(" not in first.evidence.given
+    assert first.evidence.terms == ("Kubernetes",)
+    assert second.glosses == ()
+    back = explain("Kubernetes: the move to Kubernetes is finished.", first.glosses)
+    assert back.startswith("Kubernetes (software that ")
+    assert back.count("(") == 1
+
+
+def test_an_explanation_that_already_stands_there_is_not_doubled() -> None:
+    said = "The API (a door for programs) failed."
+    assert explain(said, [("API", "(a door for programs)")]) == said
+
+
+@given(st.sampled_from(["API", "C++", "node.js", "P95"]), st.text(alphabet="ab .,(", max_size=20))
+def test_explaining_only_adds(term: str, rest: str) -> None:
+    said = f"{term} {rest}"
+    explained = explain(said, [(term, "(words)")])
+    assert explained.replace(" (words)", "", 1) == said
+
+
+CASES = [
+    ("The shop was slow for 20 minutes (see #4711).", "see #4711", "ticket"),
+    ("OPS-12 The archive moved to Dublin on 3 May.", "OPS-12", "ticket"),
+    (
+        "The archive moved on 3 May (https://wiki.example.com/a).",
+        "https://wiki.example.com/a",
+        "url",
+    ),
+    ("The archive moved to Dublin on 3 May (@noor).", "@noor", "handle"),
+    ("The archive moved to Dublin on 3 May (a1b2c3d).", "a1b2c3d", "hash"),
+]
+
+
+@pytest.mark.parametrize(("text", "surface", "kind"), CASES)
+def test_what_is_named_in_passing_goes_and_is_listed(text: str, surface: str, kind: str) -> None:
+    (note,) = notes(text)
+    assert surface not in note
+    assert "()" not in note
+    assert note.endswith(".")
+    assert dropped(text, "finance") == {surface: f"a {kind} in passing: not for Finance (CFO)"}
+
+
+@pytest.mark.parametrize(("text", "surface", "kind"), CASES[:4])
+def test_operations_keep_it(text: str, surface: str, kind: str) -> None:
+    assert surface in notes(text, "operations")[0], kind
+    assert dropped(text, "operations") == {}
+
+
+def test_a_ticket_that_carries_the_sentence_stays() -> None:
+    text = "The fix for OPS-12 was paid with 300 EUR on 3 May."
+    assert notes(text) == [text]
+
+
+SECRETS = [
+    ("The key AKIAABCDEFGHIJKLMNOP was used for 20 minutes on Monday.", "AKIAABCDEFGHIJKLMNOP"),
+    ("The door with password=hunter2secret was open for 20 minutes.", "hunter2secret"),
+    ("Everybody can write to jo.lee@firm.example until 3 May.", "jo.lee@firm.example"),
+]
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+@pytest.mark.parametrize(("text", "secret"), SECRETS)
+def test_secrets_reach_neither_reader_nor_engine(text: str, secret: str, audience: str) -> None:
+    whole = f"The shop was closed for 20 minutes on Sunday.\n\n{text}"
+    engine = ScriptedEngine(echo)
+    found = Translator(engine, glossary(), audiences(), topics()).translate(whole, audience)
+    assert secret not in found.text
+    assert not any(secret in request.user for request in engine.history)
+    withheld = any(secret in whole[out.start : out.end] for out in found.left_out)
+    assert (HIDDEN in found.text) is not withheld
+    assert any("found: see what is masked" in notice for notice in found.notices)
+
+
+def test_a_checkbox_says_whether_it_is_done() -> None:
+    assert notes("- [x] Renew the contract with Acme\n- [ ] Move the archive to Dublin\n") == [
+        "Done: Renew the contract with Acme",
+        "Move the archive to Dublin",
+    ]
+
+
+def test_the_state_above_a_fragment_goes_before_it_and_counts_as_evidence() -> None:
+    text = "# Week 9\n\nThe shop was closed on Monday.\n\n## Blocked\n\n- PDF export\n- Staff login"
+    found = [item for item in prepared(text) if item.evidence.label]
+    assert [item.evidence.given for item in found] == [
+        "Blocked: PDF export",
+        "Blocked: Staff login",
+    ]
+    assert {item.evidence.label for item in found} == {"Blocked"}
+
+
+def test_official_words_become_everyday_ones_but_names_stay() -> None:
+    assert notes("We won't utilise the tool “Utilise Now” prior to 3 May.") == [
+        "We will not use the tool “Utilise Now” before 3 May."
+    ]
