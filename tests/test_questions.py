@@ -1,0 +1,76 @@
+"""A question is answered by a sentence of the translation, or said to be open."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.flow import AUDIENCES, UPDATE, audiences, sheet, translator
+from translator.audiences import Ask, Audience
+from translator.questions import ask
+from translator.values import Question, Translated
+
+TEXT = "The move cost 40,000 EUR. The contract ends on 3 May."
+
+
+def reader(*questions: Ask) -> Audience:
+    return audiences()["finance"].model_copy(update={"questions": questions})
+
+
+def answered(question: Ask, text: str = TEXT) -> Question:
+    found = sheet(text)
+    sentences = [
+        Translated(
+            s.plain,
+            ((s.start, s.end),),
+            "model",
+            tuple(f.id for f in found.facts if f.sentence == s.index),
+            (),
+            "",
+        )
+        for s in found.sentences
+    ]
+    (row,) = ask(reader(question), found, sentences)
+    return row
+
+
+def test_the_answer_is_a_sentence_of_the_translation_with_its_source() -> None:
+    row = answered(Ask(ask="What did it cost?", facts=("money",)))
+    assert row.answer == "The update says: The move cost 40,000 EUR."
+    assert [TEXT[start:end] for start, end in row.sources] == ["The move cost 40,000 EUR."]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        Ask(ask="How long?", facts=("duration",)),
+        Ask(ask="What did the contract cost?", facts=("money",), words=r"\bcontract\b"),
+        Ask(ask="Is data lost?", words=r"\bdata\b"),
+    ],
+)
+def test_without_such_a_sentence_nothing_is_answered(question: Ask) -> None:
+    row = answered(question)
+    assert (row.answer, row.sources) == (None, ())
+
+
+def test_fact_and_words_must_stand_in_one_sentence() -> None:
+    question = Ask(ask="When does the contract end?", facts=("date",), words=r"\bcontract\b")
+    assert answered(question).answer == "The update says: The contract ends on 3 May."
+
+
+def test_some_questions_are_asked_after_some_kinds_of_update_only() -> None:
+    question = Ask(ask="Is it over?", kinds=("incident",))
+    calm = sheet("The move cost 40,000 EUR.")
+    loud = sheet("An incident stopped the shop. The incident is over.")
+    assert ask(reader(question), calm, ()) == ()
+    assert [row.question for row in ask(reader(question), loud, ())] == ["Is it over?"]
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_no_answer_uses_what_the_reader_does_not_get(audience: str) -> None:
+    made = translator().translate(UPDATE, audience)
+    shown = {span for sentence in made.sentences for span in sentence.sources}
+    for question in made.questions:
+        assert set(question.sources) <= shown
+        assert (question.answer is None) is (question.sources == ())
+        mark = question.answer or "Not stated."
+        assert f"{question.question} *{mark}*" in made.text
