@@ -72,7 +72,7 @@ test: $(INSTALLED) chromium ## Run every check and every test, those with weight
 	@$(BIN)/python -m pytest -m ""
 
 .PHONY: bench
-bench: weights ## Measure quality and speed, and write the results to eval/results
+bench: weights ## Measure speed and memory, and write eval/results/bench.json
 	@$(BIN)/python -m eval.bench --result eval/results/bench.json
 
 .PHONY: lock

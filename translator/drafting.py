@@ -153,7 +153,8 @@ def fallback(item: Prepared, refused: tuple[Refused, ...]) -> Outcome:
 def translated(item: Prepared, outcome: Outcome, sheet: FactSheet) -> Translated:
     """An outcome with its place in the source."""
     sentence = item.item.sentence
-    text = explain(outcome.text, item.glosses)
+    said = f"{item.lead}: {outcome.text}" if item.lead else outcome.text
+    text = explain(said, item.glosses)
     return Translated(
         text=f"- {text}" if item.item.listed else text,
         sources=((sentence.start, sentence.end),),

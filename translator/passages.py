@@ -20,6 +20,7 @@ from translator.values import Passage, PassageKind, Sentence
 _FRONT_MATTER = re.compile(r"\A\ufeff?(---|\+\+\+)[ \t]*\n.*?\n\1[ \t]*(?:\n|\Z)", re.DOTALL)
 _TAG = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
 _LINK_TAIL = re.compile(r"\]\s*(?:\((?:[^()\\]|\\.|\([^()]*\))*\)|\[[^\]]*\])?")
+_STRUCK = re.compile(r"(?<![\w~])~[^\s~](?:[^~\n]*[^\s~])?~(?![\w~])")
 _REFERENCE = re.compile(r"\[([^\[\]\n]{2,})\](?:\[[^\[\]\n]*\])?")
 _OWN_LINE = re.compile(r"\[[^\]\n]{2,40}\]")
 _LABELLED_LINE = re.compile(
@@ -27,6 +28,7 @@ _LABELLED_LINE = re.compile(
     r"\d+[.)] |\[x?\]\s|[✅❌🔴🟢🟡])"
 )
 _ENDS_SENTENCE = re.compile(r"[.!?:;][\"'”’)\]*_]*$")
+_BRACKETED = 7  # below every Markdown heading
 _ABBREVIATION = re.compile(
     r"(?:\b(?:approx|resp|incl|excl|ca|est|min|max|no|vs|fig|dept|v))\.\s*$", re.I
 )
@@ -183,6 +185,11 @@ class _Walker:
         kind: PassageKind = "bullet" if self.depth else "quote" if self.quoted else "paragraph"
         label = self.list_labels[-1] if self.list_labels else ""
         pieces = list(_sentences(plain))
+        if kind == "paragraph" and pieces and pieces[0] and _OWN_LINE.fullmatch(pieces[0][0]):
+            self.headings = [h for h in self.headings if h[0] < _BRACKETED]
+            self.emit("heading", _BRACKETED, "", pieces[:1])
+            self.headings.append((_BRACKETED, pieces[0][0].strip("[]")))
+            pieces = pieces[1:]
         self.emit(kind, self.depth, label, pieces)
         last = pieces[-1] if pieces else None
         introduces = last is not None and (
@@ -248,7 +255,13 @@ class _Walker:
 def _lay_over(token: Token, text: str, start: int, end: int) -> _Plain:
     """The plain text of an inline token, laid over ``text[start:end]``."""
     plain, cursor = _Plain(), start
+    struck = 0
     for child in token.children or []:
+        struck += {"s_open": 1, "s_close": -1}.get(child.type, 0)
+        if struck and child.type != "s_open":
+            found = text.find(child.content, cursor, end) if child.content else -1
+            cursor = cursor if found < 0 else found + len(child.content)
+            continue
         if child.type in {"text", "text_special", "code_inline"}:
             cursor = _lay_text(plain, child, text, cursor, end)
         elif child.type in {"softbreak", "hardbreak"}:
@@ -266,6 +279,8 @@ def _lay_over(token: Token, text: str, start: int, end: int) -> _Plain:
         elif child.type == "html_inline":
             found = text.find(child.content, cursor, end)
             cursor = cursor if found < 0 else found + len(child.content)
+    for match in reversed(list(_STRUCK.finditer(plain.text))):
+        plain.drop(match.start(), match.end())
     _unlink(plain)
     return plain
 

@@ -9,11 +9,15 @@ from dataclasses import replace
 from translator.audiences import Audience, Topics
 from translator.facts.markers import find_markers
 from translator.passages import lead
-from translator.units import ANAPHORA, WORTH, Unit, is_fragment, title_of, units_of
+from translator.units import ANAPHORA, WORTH, Unit, is_fragment, is_status, title_of, units_of
 from translator.values import FactSheet, Item, LeftOut, Passage, Plan, Sentence
 
 BOTTOM_LINE = "Bottom line"
 _NEAR_BEST = 1.0
+# What points outside its sentence, and what announces instead of saying.
+_ELSEWHERE = re.compile(
+    r"\b(?:it|they|them|these|those|this)\b|^As an? |\bhere(?:['’]s| is)\b", re.I
+)
 _CONDITIONAL = re.compile(
     r"(?:if|when|while|unless|please|once|after|before|note)\b", re.IGNORECASE
 )
@@ -83,7 +87,7 @@ def _choose(units: list[Unit], audience: Audience) -> tuple[list[Unit], list[Uni
 def _bottom_line(chosen: Sequence[Unit]) -> Unit | None:
     """The first of the best units that can stand alone at the top."""
     best = max((unit.score for unit in chosen), default=0.0)
-    for unit in chosen:
+    for unit in sorted(chosen, key=lambda u: u.sentences[0].index):
         plain = unit.sentences[0].plain
         words = len(plain.split())
         if (
@@ -96,9 +100,16 @@ def _bottom_line(chosen: Sequence[Unit]) -> Unit | None:
             and not ANAPHORA.match(plain)
             and not is_fragment(plain)
             and not _CONDITIONAL.match(plain)
+            and not _ELSEWHERE.search(plain[:60])
+            and not _says_its_state(unit.section)
         ):
             return unit
     return None
+
+
+def _says_its_state(section: str) -> bool:
+    """Under "Rejected" or "Not decided yet" a sentence says something else than without it."""
+    return any(m.kind in {"state", "negation", "certainty"} for m in find_markers(section))
 
 
 def _item(unit: Unit, sentence: Sentence, section: str) -> Item:
@@ -114,11 +125,12 @@ def _item(unit: Unit, sentence: Sentence, section: str) -> Item:
 
 def _prefix(passage: Passage, sentence: Sentence) -> str:
     """The words above a bullet without which it would say something else, or nothing."""
+    if is_status(passage):
+        return passage.headings[-1]
     if passage.kind != "bullet" or lead(sentence.plain)[0]:
         return ""
-    label = passage.label if 1 <= len(passage.label.split()) <= 10 else ""
-    if label:
-        return label
-    heading = passage.headings[-1] if passage.headings else ""
+    if not is_fragment(sentence.plain):
+        return ""
+    heading = passage.label or (passage.headings[-1] if passage.headings else "")
     short = 1 <= len(heading.split()) <= 4 and not heading.rstrip().endswith("?")
-    return heading.rstrip(" :.") if short and is_fragment(sentence.plain) else ""
+    return heading.rstrip(" :.") if short else ""

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from translator.audiences import Audience
+from translator.facts.markers import find_markers
 from translator.gate import Evidence
 from translator.glossary.insertion import insert
 from translator.glossary.load import Glossary
+from translator.passages import lead
 from translator.plain import plain_words
 from translator.screen import PERSONAL, SECRETS
 from translator.values import FactSheet, Item, LeftOut, Plan, TermUse
@@ -36,12 +38,16 @@ _SPACE_BEFORE = re.compile(r"\s+([.,;:!?])(?=\s|$)")
 class Prepared:
     """An item ready to be drafted, with the log rows and omissions that preparing it made.
 
+    A label in front ("Impact") stays out of the model's hands, too, unless it says how far a thing is
+    ("Blocked"): that makes a sentence. ``lead`` holds it.
+
     Explanations in brackets stay out of the model's hands: ``evidence.given`` lacks them,
     ``glosses`` holds each with the words that it follows, and ``explain`` puts them back.
     """
 
     item: Item
     evidence: Evidence
+    lead: str
     glosses: tuple[tuple[str, str], ...]
     uses: tuple[TermUse, ...]
     left_out: tuple[LeftOut, ...]
@@ -61,6 +67,7 @@ def prepare(
             given = f"{item.prefix}: {given}"
         given = _SPACE_BEFORE.sub(r"\1", _EMPTY_BRACKETS.sub("", given)).strip()
         given, glosses = _bare(given, inserted.uses)
+        label, given = _lead(given)
         given = plain_words(given)
         yield Prepared(
             item,
@@ -71,10 +78,18 @@ def prepare(
                 terms=tuple(surface for surface, _ in glosses),
                 forbidden=_forbidden(inserted.uses, given),
             ),
+            label,
             glosses,
             inserted.uses,
             tuple(left_out),
         )
+
+
+def _lead(given: str) -> tuple[str, str]:
+    label, rest = lead(given)
+    if not label or len(rest.split()) < 2 or any(m.kind == "state" for m in find_markers(label)):
+        return "", given
+    return label, rest[0].upper() + rest[1:]
 
 
 def explain(text: str, glosses: Iterable[tuple[str, str]]) -> str:

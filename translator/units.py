@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from translator.audiences import Audience, Topics
 from translator.gate.words import is_order, verb_forms
 from translator.passages import lead
-from translator.values import Fact, FactSheet, Passage, Sentence
+from translator.values import Fact, FactSheet, Passage, PassageKind, Sentence
 
 WORTH = 1.0  # a unit that scores less is left out
 _NEVER = -99.0
@@ -25,6 +25,18 @@ ANAPHORA = re.compile(
     r"if (?:it|so|not)|when (?:it|this|that)|here|there)\b",
     re.IGNORECASE,
 )
+# What each kind of update is written for.
+_MATTERS = {
+    "adr": "decision",
+    "incident": "impact",
+    "postmortem": "impact",
+    "release_notes": "change",
+    "security_advisory": "security",
+    "status_report": "progress",
+    "roadmap": "next",
+    "tech_debt": "risk",
+}
+_STATUS = re.compile(r"(?:status|state|severity|priority)", re.IGNORECASE)
 _QUESTION = re.compile(r"\?\s*$")
 _SUMMARY = re.compile(r"summary|tl;?dr|overview|highlight", re.IGNORECASE)
 _CODE_KINDS = {
@@ -85,22 +97,19 @@ def units_of(sheet: FactSheet, audience: Audience, topics: Topics) -> Iterator[U
     for passage in sheet.passages:
         if passage.kind == "heading":
             continue
-        label = ""
-        for group in _groups(passage):
-            rest = group
-            if len(passage.sentences) > 1 and is_run_in_heading(group[0]):
-                label, rest = group[0].plain.strip(" .:[]"), group[1:]
-                if not rest:
-                    continue
-            here = replace(passage, headings=(*passage.headings, label)) if label else passage
-            yield _weigh(here, rest, index, audience, topics, first=first)
+        label, sentences = _run_in_heading(passage, sheet.update.text)
+        here = replace(passage, headings=(*passage.headings, label)) if label else passage
+        for group in _groups(passage.kind, sentences):
+            yield _weigh(here, group, index, audience, topics, first=first)
             first = False
 
 
 def title_of(sheet: FactSheet) -> str:
     """The update's own title; empty when it has none, or when it holds what the screen masks."""
+    levels = [passage.level for passage in sheet.passages if passage.kind == "heading"]
     for position, passage in enumerate(sheet.passages):
-        if passage.kind == "heading" and (passage.level == 1 or position == 0):
+        alone = position == 0 and levels.count(passage.level) == 1
+        if passage.kind == "heading" and (passage.level == 1 or alone):
             text = passage.sentences[0].plain
             hidden = any(_overlap(passage.start, passage.end, m.start, m.end) for m in sheet.masked)
             return "" if hidden else text
@@ -117,18 +126,13 @@ def _index(sheet: FactSheet) -> _Index:
     return _Index(sheet, title_of(sheet), facts, jargon)
 
 
-def _groups(passage: Passage) -> Iterator[tuple[Sentence, ...]]:
+def _groups(kind: PassageKind, sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, ...]]:
     """A short bullet is one group; elsewhere a sentence goes with those that point back at it."""
-    whole = passage.kind == "bullet" and len(passage.sentences) <= _BULLET
+    whole = kind == "bullet" and len(sentences) <= _BULLET
     group: list[Sentence] = []
-    for sentence in passage.sentences:
+    for sentence in sentences:
         introduces = sentence.plain.endswith(":") or bool(group and group[-1].plain.endswith(":"))
-        joins = (
-            whole
-            or ANAPHORA.match(sentence.plain)
-            or is_run_in_heading(group[-1] if group else sentence)
-        )
-        if group and (introduces or not joins):
+        if group and (introduces or not (whole or ANAPHORA.match(sentence.plain))):
             yield tuple(group)
             group = []
         group.append(sentence)
@@ -136,10 +140,19 @@ def _groups(passage: Passage) -> Iterator[tuple[Sentence, ...]]:
         yield tuple(group)
 
 
-def is_run_in_heading(sentence: Sentence) -> bool:
-    """Whether it is the heading of its paragraph ("Solution."), not a sentence."""
-    short = len(sentence.plain.split()) <= 3
-    return short and bool(re.fullmatch(r"[A-Z][\w ]+[.:]|\[[\w ]+\]", sentence.plain))
+def _run_in_heading(passage: Passage, text: str) -> tuple[str, Sequence[Sentence]]:
+    """A paragraph's own heading ("**Solution.** Restore …") and the sentences under it."""
+    if is_run_in_heading(passage, text):
+        return passage.sentences[0].plain.strip(" .:[]"), passage.sentences[1:]
+    return "", passage.sentences
+
+
+def is_run_in_heading(passage: Passage, text: str) -> bool:
+    """Whether the first sentence is the heading of its paragraph: short, and bold or with a colon."""
+    first = passage.sentences[0]
+    short = len(passage.sentences) > 1 and len(first.plain.split()) <= 3
+    bold = text[max(0, first.start - 2) : first.start] in {"**", "__"}
+    return short and (bold or first.plain.endswith(":"))
 
 
 def _weigh(  # noqa: PLR0913 - what is weighed, for whom, by what
@@ -157,6 +170,7 @@ def _weigh(  # noqa: PLR0913 - what is weighed, for whom, by what
         return Unit(passage, sentences, topic, section, _NEVER, reason)
     weight = audience.topics.get(topic, 1.0)
     score = weight + (_FIRST if first else 0.0)
+    score += 1.0 if topic == _MATTERS.get(index.sheet.update.kind) else 0.0
     if passage.headings and _SUMMARY.search(passage.headings[-1]):
         score += 1.0
     for sentence in sentences:
@@ -175,7 +189,10 @@ def _of_facts(sentence: Sentence, index: _Index, audience: Audience) -> float:
 
 
 def _technical(sentence: Sentence, index: _Index) -> float:
-    codes = sum(fact.kind == "identifier" for fact in index.facts.get(sentence.index, []))
+    codes = sum(
+        fact.kind == "identifier" and not _CODE_KINDS["ticket"].search(fact.text)
+        for fact in index.facts.get(sentence.index, [])
+    )
     return codes + index.jargon.get(sentence.index, 0) / 2
 
 
@@ -219,18 +236,37 @@ def _never(
         return passage.label if passage.label != "code" else "code, commands or program output"
     text = " ".join(s.plain for s in sentences)
     words = re.findall(r"[A-Za-z]{2,}", text)
+    if is_status(passage) and words:
+        return ""
     if len(words) < 2 or re.fullmatch(r"\W*(?:n/?a|none|tbd|no)\W*", text, re.I):
         return "says nothing by itself"
     label = text.rstrip(" :")
     leads = any(p.label == label and p.start > passage.start for p in index.sheet.passages)
     if len(sentences) == 1 and (text.rstrip().endswith(":") or leads):
         return "introduces a list; its words go with the items of the list"
+    if _is_code_only(text, sentences, index):
+        return "only names of code or systems"
     if _QUESTION.search(text) and len(sentences) == 1:
         return "a question, not a statement"
     if sum(map(str.isalpha, text)) < 0.5 * len(text.replace(" ", "")):
         return "mostly symbols, not sentences"
     withheld = _withheld(sentences, index, audience)
     return f"names {withheld}: not for {audience.name}" if withheld else ""
+
+
+def _is_code_only(text: str, sentences: Sequence[Sentence], index: _Index) -> bool:
+    for sentence in sentences:
+        for fact in index.facts.get(sentence.index, []):
+            if fact.kind == "identifier":
+                text = text.replace(index.sheet.update.text[fact.start : fact.end], " ")
+    return len(re.findall(r"[A-Za-z]{2,}", text)) < 2
+
+
+def is_status(passage: Passage) -> bool:
+    """ "Accepted" under the heading "Status" says much in one word."""
+    heading = passage.headings[-1] if passage.headings else ""
+    short = len(passage.sentences) == 1 and len(passage.sentences[0].plain.split()) <= 3
+    return short and bool(_STATUS.fullmatch(heading.strip()))
 
 
 def _withheld(sentences: Sequence[Sentence], index: _Index, audience: Audience) -> str:

@@ -109,6 +109,16 @@ _TABLE: dict[FactKind, dict[str, tuple[str, ...]]] = {
         "if": ("if", "in case", "provided (?:that|it|the)", "as long as", "depending on", "whether"),
         "unless": ("unless",),
         "except": ("except*", "apart from", "excluding", "other than"),
+        "recently": ("recent(?:ly)?", "newly"),
+        "now": ("now", "currently", "at present", "at the moment", "today", "to date"),
+        "already": ("already",),
+        "soon": ("soon", "shortly"),
+        "later": ("later", "subsequent(?:ly)?"),
+        "earlier": ("earlier", "previous(?:ly)?", "formerly"),
+        "then": ("then",),
+        "again": ("again",),
+        "also": ("also", "too(?=[.,;!]|$)", "as well", "besides"),
+        "example": ("e\\.g\\.?", "for example", "for instance", "such as", "includ(?:e|es|ing)"),
         "until": ("until", "till"),
         "before": ("before", "prior to", "ahead of"),
         "after": ("after(?:wards)?", "following(?= the| a)"),
@@ -117,7 +127,7 @@ _TABLE: dict[FactKind, dict[str, tuple[str, ...]]] = {
         "although": ("although", "despite", "even though"),
     },
     "cause": {
-        "cause": ("because", "due to", "caus(?:e|es|ed|ing)", "root cause", "result(?:s|ed|ing)? (?:in|from)", "as a result",
+        "cause": ("because", "(?<=, )as(?= (?!well|of|a )[a-z])", "(?:(?<=^)|(?<=[,;.] ))so(?! (?:that|far|long))", "since(?= (?:it|we|they|there)\\b)", "due to", "caus(?:e|es|ed|ing)", "root cause", "result(?:s|ed|ing)? (?:in|from)", "as a result",
                   "l(?:ed|eads|ead|eading) to", "thanks to", "owing to", "therefore", "thus", "hence",
                   "consequent(?:ly)?", "which means", "meaning", "triggered", "reason(?:s)?"),
         "purpose": ("so that", "in order to", "so as to", "ensur*", "to make sure", "make sure"),
@@ -189,5 +199,7 @@ def _is_month(plain: str, end: int) -> bool:
     after = plain[end:].lstrip()
     return bool(
         re.match(r"\d", after)
-        or re.search(r"(?:\d|\bin|\bby|\buntil|\bsince|\bof|\blast|\bearly|\blate)$", before)
+        or re.search(
+            r"(?:\d|\bin|\bby|\buntil|\bsince|\bof|\blast|\bearly|\blate)$", before, re.IGNORECASE
+        )
     )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from translator.facts.markers import find_markers
 from translator.gate.facts import compare_facts, without_figures
 from translator.gate.form import check_form
 from translator.gate.wordlists import NEUTRAL
@@ -27,6 +28,12 @@ _YOU = frozenset("you your yours".split())
 _I = frozenset("i me my mine".split())
 _HE = frozenset("he him his she her".split())
 _OWNERS = {word: group for group in (_WE, _YOU, _I, _HE) for word in group}
+_COPULA = re.compile(r"\b(?:is|are|was|were|has been|have been|exists?)\b")
+_PROGRESSIVE = re.compile(r"\b(?:is|are|am|was|were)(?: now| also| still)? ([a-z]+ing)\b")
+_FINITE = frozenset(
+    "is are was were be been am has have had do does did can could will would shall should may "
+    "might must".split()
+)
 _PAST = frozenset({"VBD", "VBN"})
 
 
@@ -67,6 +74,7 @@ def _checks(candidate: str, evidence: Evidence, licence: str) -> Iterator[Check]
     yield _lost(candidate, evidence.given)
     yield _tense(candidate, evidence.given)
     yield _owner(candidate, evidence.given)
+    yield _clauses(candidate, evidence.given)
     yield _terms(candidate, evidence)
 
 
@@ -128,13 +136,50 @@ def _tense(candidate: str, given: str) -> Check:
 
 
 def _owner(candidate: str, given: str) -> Check:
-    """Nobody does a thing who was not said to do it: "we", "you" and "they" are not added."""
-    before = set(map(str.lower, tokens(given)))
-    added = [
-        w for w in tokens(candidate) if w.lower() in _OWNERS and not before & _OWNERS[w.lower()]
-    ]
-    detail = "take out " + ", ".join(f"“{word}”" for word in added) if added else ""
-    return Check("owner", passed=not added, detail=detail)
+    """Nobody does a thing who was not said to do it, and who did it stays named."""
+    before = {word.lower() for word in tokens(given)}
+    after = {word.lower() for word in tokens(candidate)}
+    added = [w for w in sorted(after & set(_OWNERS)) if not before & _OWNERS[w]]
+    lost = [w for w in sorted(before & {"we", "i", "you"}) if not after & _OWNERS[w]]
+    parts = [f"take out “{word}”" for word in added] + [f"keep “{word}”" for word in lost]
+    return Check("owner", passed=not parts, detail="; ".join(parts))
+
+
+def _clauses(candidate: str, given: str) -> Check:
+    """Brackets stay brackets, an "if" stays on its side of "it", a note without a verb gets none."""
+    problem = ""
+    if candidate.count("(") < given.count("("):
+        problem = "keep the words in brackets in brackets"
+    elif _it_before_if(given) != _it_before_if(candidate):
+        problem = "keep “if” where it stands: “it” would mean another thing"
+    elif (found := _COPULA.search(candidate)) and _is_verbless(given):
+        problem = f"take out “{found[0]}”: the source does not say when"
+    elif going := _newly_going_on(candidate, given):
+        problem = f"“{going}” is not stated as going on"
+    return Check("clauses", passed=not problem, detail=problem)
+
+
+def _it_before_if(text: str) -> bool | None:
+    places = [re.search(rf"\b{word}\b", text, re.IGNORECASE) for word in ("it", "if")]
+    return places[0].start() < places[1].start() if places[0] and places[1] else None
+
+
+def _is_verbless(given: str) -> bool:
+    """No finite verb and no participle: nothing says whether it was, is or will be."""
+    if any(m.kind in {"state", "certainty", "obligation"} for m in find_markers(given)):
+        return False
+    return not any(
+        word.lower() in _FINITE or verb_forms(word) & {"VBD", "VBN", "VBZ"}
+        for word in tokens(given)
+    )
+
+
+def _newly_going_on(candidate: str, given: str) -> str:
+    before = {form for word in tokens(given) if "VBG" in verb_forms(word) for form in lemmas(word)}
+    for found in _PROGRESSIVE.finditer(candidate):
+        if "VBG" in verb_forms(found[1]) and not lemmas(found[1]) & before:
+            return found[0]
+    return ""
 
 
 def _verb_tags(text: str) -> dict[str, set[str]]:

@@ -30,7 +30,7 @@ TASKS = frozenset(
     "present prevent prioritise prioritize procure produce propose protect prove provide "
     "publish put raise reach read rebuild recommend reduce refactor refine register reject "
     "remediate remove rename renew repair replace reply require resolve restore restrict resume "
-    "retire retry revise revisit rewrite roll rotate run save see select send separate set "
+    "retire retry revise revisit rewrite roll rotate save see select send separate set "
     "simplify solve split standardise standardize strengthen submit suggest take talk teach "
     "tell tidy tune unify uninstall upload validate verify write".split()
 )
@@ -39,7 +39,7 @@ TASKS = frozenset(
 ALSO_NOUNS = frozenset(
     "answer audit block change copy cut design document draft export file hire hold import lead "
     "limit list look mark measure offer order plan purchase push record release report request "
-    "research reset restart return review scale schedule scope secure share ship show start "
+    "research reset restart return run review scale schedule scope secure share ship show start "
     "stop store support switch test track train transfer try turn update upgrade use wait watch "
     "work".split()
 )

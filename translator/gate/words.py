@@ -10,7 +10,7 @@ import yaml
 from translator import resources
 from translator.gate.wordlists import AFTER_NOUN, ALSO_NOUNS, FUNCTION, OPENS_OBJECT, TASKS
 
-_TOKEN = re.compile(r"[A-Za-z][A-Za-z'’]*(?:-[A-Za-z]+)*|\d[\d.,:]*")
+_TOKEN = re.compile(r"[A-Za-z][A-Za-z'’]*(?:-[A-Za-z]+)*|\d+(?:[.,:]\d+)*")
 
 _CONTRACTIONS = tuple(
     (re.compile(short, re.IGNORECASE), full)
