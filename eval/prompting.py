@@ -2,9 +2,9 @@
 
     python -m eval.prompting FILE [--engine ID] [--items N] [--json] [--result FILE]
 
-Draws sentences from a JSONL of updates (``text``) with a fixed seed, asks for each once, greedily, in
-each way, and prints the share that the gate passes, the share of the passed text's 8-word runs that
-are copied, and how many were returned unchanged.
+Draws sentences from a JSONL of updates (``text``) with a fixed seed, asks for each once, greedily,
+in each way, and prints the share that the gate passes, the share of the passed text's 8-word runs
+that are copied, and how many were returned unchanged.
 """
 
 from __future__ import annotations
@@ -29,9 +29,9 @@ from translator.plain import plain_words
 from translator.prompts import load_prompt
 
 _PLAIN = (
-    "You rewrite notes from an IT team in plain, everyday English for business readers. Say exactly "
-    "what the note says: the same numbers, names, dates, conditions, doubts. Add no reason, opinion "
-    "or promise. Answer with one or two sentences and nothing else."
+    "You rewrite notes from an IT team in plain, everyday English for business readers. Say "
+    "exactly what the note says: the same numbers, names, dates, conditions, doubts. Add no "
+    "reason, opinion or promise. Answer with one or two sentences and nothing else."
 )
 _SMOOTH = (
     "Make this note from an IT team clear, complete sentences. Change as little as possible. Keep "

@@ -38,8 +38,8 @@ _SPACE_BEFORE = re.compile(r"\s+([.,;:!?])(?=\s|$)")
 class Prepared:
     """An item ready to be drafted, with the log rows and omissions that preparing it made.
 
-    A label in front ("Impact") stays out of the model's hands, too, unless it says how far a thing is
-    ("Blocked"): that makes a sentence. ``lead`` holds it.
+    A label in front ("Impact") stays out of the model's hands, too, unless it says how far a thing
+    is ("Blocked"): that makes a sentence. ``lead`` holds it.
 
     Explanations in brackets stay out of the model's hands: ``evidence.given`` lacks them,
     ``glosses`` holds each with the words that it follows, and ``explain`` puts them back.

@@ -148,7 +148,7 @@ def _run_in_heading(passage: Passage, text: str) -> tuple[str, Sequence[Sentence
 
 
 def is_run_in_heading(passage: Passage, text: str) -> bool:
-    """Whether the first sentence is the heading of its paragraph: short, and bold or with a colon."""
+    """Whether a paragraph's first sentence is its heading: short, and bold or with a colon."""
     first = passage.sentences[0]
     short = len(passage.sentences) > 1 and len(first.plain.split()) <= 3
     bold = text[max(0, first.start - 2) : first.start] in {"**", "__"}
@@ -228,7 +228,7 @@ def _by_words(plain: str, topics: Topics) -> str:
     return next(fitting, "")
 
 
-def _never(
+def _never(  # noqa: PLR0911 - one reason after another
     passage: Passage, sentences: Sequence[Sentence], index: _Index, audience: Audience
 ) -> str:
     """Why a unit cannot be in at all; empty when it can."""
@@ -263,7 +263,7 @@ def _is_code_only(text: str, sentences: Sequence[Sentence], index: _Index) -> bo
 
 
 def is_status(passage: Passage) -> bool:
-    """ "Accepted" under the heading "Status" says much in one word."""
+    """Whether a few words say all: those under a heading "Status" ("Accepted")."""
     heading = passage.headings[-1] if passage.headings else ""
     short = len(passage.sentences) == 1 and len(passage.sentences[0].plain.split()) <= 3
     return short and bool(_STATUS.fullmatch(heading.strip()))

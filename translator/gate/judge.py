@@ -146,7 +146,7 @@ def _owner(candidate: str, given: str) -> Check:
 
 
 def _clauses(candidate: str, given: str) -> Check:
-    """Brackets stay brackets, an "if" stays on its side of "it", a note without a verb gets none."""
+    """Brackets stay brackets, "if" stays on its side of "it", a note without a verb gets none."""
     problem = ""
     if candidate.count("(") < given.count("("):
         problem = "keep the words in brackets in brackets"
