@@ -101,6 +101,7 @@ def _bottom_line(chosen: Sequence[Unit]) -> Unit | None:
             and not is_fragment(plain)
             and not _CONDITIONAL.match(plain)
             and not _ELSEWHERE.search(plain[:60])
+            and not plain[0].islower()
             and not _says_its_state(unit.section)
         ):
             return unit

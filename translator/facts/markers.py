@@ -30,7 +30,7 @@ _TABLE: dict[FactKind, dict[str, tuple[str, ...]]] = {
                      "forecast*", "estimat*", "tentative(?:ly)?"),
         "will": ("will", "(?<=\\w)['’]ll", "shall", "going to", "won['’]t"),
         "approximate": ("approximately", "approx\\.?", "roughly", "circa", "nearly", "almost", "~(?= ?\\d)",
-                        "(?:about|around|some)(?= [£$€]?\\d)", "(?:about|around) (?:a|an|half|one|two|three)"),
+                        "(?:about|around|some)(?= (?:[£$€]?\\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|a hundred|half)\\b))", "(?:about|around) (?:a|an|half|one|two|three)"),
     },
     "obligation": {
         "must": ("must", "ha(?:ve|s|d) to", "need(?:s|ed)?(?: to)?", "require[ds]?", "requiring", "requirement*",
