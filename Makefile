@@ -33,6 +33,8 @@ $(INSTALLED): requirements.lock pyproject.toml
 .PHONY: weights
 weights: $(INSTALLED) ## Fetch the weights a translation uses, and check them by SHA-256
 	@$(BIN)/plainbridge models fetch $(MODELS)
+	@echo "Preparing the glossary's search by meaning (once)"
+	@$(BIN)/plainbridge glossary index
 
 .PHONY: run
 run: weights ## Set everything up and open the app in the browser

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from translator import weights
 from translator.audiences import Audience, Topics, choose, load_audiences, load_topics
 from translator.compose import compose_markdown
 from translator.documents import check_text
 from translator.drafting import Drafter, translated
+from translator.encoder import Encoder
 from translator.engines.base import Cancel, Engine, never
 from translator.engines.registry import create, default_engine_id
+from translator.glossary.index import SemanticIndex, relate
 from translator.glossary.load import Glossary, load_glossary
 from translator.glossary.match import Matcher
 from translator.planning import make_plan
@@ -28,6 +32,7 @@ from translator.values import (
     Plan,
     SentenceReady,
     SheetReady,
+    TermMatch,
     TermUse,
     Timing,
     Translated,
@@ -36,6 +41,7 @@ from translator.values import (
 )
 
 WORDS = "Words used here"
+ENCODER = "all-minilm-l6-v2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +63,14 @@ class Translator:
         glossary: Glossary,
         audiences: Mapping[str, Audience],
         topics: Topics,
+        *,
+        semantic: SemanticIndex | None = None,
     ) -> None:
         self.engine = engine
         self.glossary = glossary
         self._audiences = dict(audiences)
         self._topics = topics
+        self._semantic = semantic
         self._matcher = Matcher(glossary)
         self._drafter = Drafter(engine, load_prompt("draft.v1"), load_prompt("repair.v1"))
 
@@ -74,7 +83,9 @@ class Translator:
             GlossaryError, AudienceError, PromptError: a file is broken.
         """
         chosen = create(engine or default_engine_id())
-        return cls(chosen, load_glossary(), load_audiences(), load_topics())
+        glossary = load_glossary()
+        semantic = _semantic(glossary)
+        return cls(chosen, glossary, load_audiences(), load_topics(), semantic=semantic)
 
     @property
     def audiences(self) -> dict[str, str]:
@@ -87,6 +98,9 @@ class Translator:
         Raises:
             WeightsError, EngineError: it cannot be loaded.
         """
+        if self._semantic is not None:
+            # Loading the sentence encoder takes seconds: it goes on while the language model loads.
+            threading.Thread(target=self._semantic.search, args=("start",), daemon=True).start()
         self._drafter.warm()
 
     def close(self) -> None:
@@ -153,7 +167,7 @@ class Translator:
         clock: _Clock,
         first: float,
     ) -> Translation:
-        uses = tuple(use for item in items for use in item.uses)
+        uses = self._related([use for item in items for use in item.uses], sheet)
         left_out = tuple(
             sorted((*plan.left_out, *(o for i in items for o in i.left_out)), key=lambda o: o.start)
         )
@@ -179,6 +193,26 @@ class Translator:
             notices=_notices(sheet),
         )
 
+    def _related(self, uses: Sequence[TermUse], sheet: FactSheet) -> tuple[TermUse, ...]:
+        """The log, where jargon that no entry covers names the concept nearest in meaning.
+
+        It is a hint for the author; no word of the translation changes for it.
+        """
+        if self._semantic is None:
+            return tuple(uses)
+        matches = relate(sheet.terms, self._semantic)
+        near = {(m.start, m.end): m for m in matches if m.how == "semantic"}
+        return tuple(
+            replace(use, concept=match.concept, how=match.how, reason=self._nearest(match))
+            if (match := near.get((use.start, use.end)))
+            else use
+            for use in uses
+        )
+
+    def _nearest(self, match: TermMatch) -> str:
+        term = self.glossary.get(match.concept or "").term
+        return f"no entry of its own; nearest in meaning: {term} ({match.score:.2f})"
+
     def _word_list(
         self, audience: str, uses: Sequence[TermUse], sentences: Sequence[Translated]
     ) -> Iterator[Translated]:
@@ -187,7 +221,7 @@ class Translator:
         explained = {u.concept for u in uses if u.action in {"gloss", "replace", "forbid"}}
         listed: set[str] = set()
         for use in uses:
-            if use.concept is None or use.concept in explained | listed:
+            if use.concept is None or use.how == "semantic" or use.concept in explained | listed:
                 continue
             concept = self.glossary.get(use.concept)
             if concept.policy_for(audience) != "keep" and use.surface.lower() in text:
@@ -201,6 +235,14 @@ class Translator:
                     (),
                     WORDS,
                 )
+
+
+def _semantic(glossary: Glossary) -> SemanticIndex | None:
+    """The search by meaning, when its weights and its index lie ready."""
+    if not weights.is_present(ENCODER):
+        return None
+    index = SemanticIndex(glossary, Encoder(ENCODER))
+    return index if index.is_built else None
 
 
 def _summary(left_out: Sequence[LeftOut]) -> list[str]:

@@ -123,6 +123,20 @@ def search(
     console.write(console.columns(rows, width=90))
 
 
+@app.command()
+def index() -> None:
+    """Prepare the search by meaning, unless that was done; it takes half a minute or so."""
+    from translator import weights  # noqa: PLC0415
+    from translator.encoder import Encoder  # noqa: PLC0415
+    from translator.glossary.index import SemanticIndex  # noqa: PLC0415
+    from translator.glossary.load import load_glossary  # noqa: PLC0415
+
+    weights.path("all-minilm-l6-v2")
+    found = SemanticIndex(load_glossary(), Encoder())
+    if not found.is_built:
+        found.search("prepare")
+
+
 def _by_meaning(glossary: Glossary, query: str, limit: int) -> list[tuple[str, float]]:
     from translator import weights  # noqa: PLC0415
 

@@ -66,6 +66,11 @@ class SemanticIndex:
         self._path = folder / f"{name[:24]}.faiss"
         self._index: Any = None
 
+    @property
+    def is_built(self) -> bool:
+        """Whether the index lies on disk, so that a search need not embed the glossary first."""
+        return self._path.is_file()
+
     def search(self, text: str, k: int = 5) -> list[tuple[str, float]]:
         """The ``k`` nearest concepts, best first, each once, with its cosine from -1 to 1."""
         if not self._rows or not text.strip() or k < 1:
