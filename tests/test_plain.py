@@ -75,7 +75,6 @@ def test_plain_words_are_plain_already(text: str) -> None:
     assert plain_words(plain_words(text)) == plain_words(text)
 
 
-@pytest.mark.xfail(reason="“about” before a number word above three is not seen as a hedge")
 @pytest.mark.parametrize("hedged", ["approximately twenty jobs", "approximately thirty minutes"])
 def test_a_hedge_before_a_number_word_is_still_seen(hedged: str) -> None:
     assert "certainty" in {fact[0] for fact in facts_in(plain_words(hedged))}
