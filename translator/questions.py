@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from translator.audiences import Ask, Audience
 from translator.values import FactSheet, Question, Translated
+
+# What stands under such a heading was weighed, not done.
+_NOT_TAKEN = re.compile(r"alternative|option|reject|considered", re.IGNORECASE)
 
 
 def ask(
@@ -19,6 +23,8 @@ def ask(
 def _answer(question: Ask, sheet: FactSheet, sentences: Sequence[Translated]) -> Question:
     kinds = {fact.id: fact.kind for fact in sheet.facts}
     for sentence in sentences:
+        if _NOT_TAKEN.search(sentence.section):
+            continue
         found = {kinds[fact] for fact in sentence.facts}
         words = " ".join(sheet.update.text[start:end] for start, end in sentence.sources)
         if set(question.facts) <= found and question.pattern.search(words):

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from translator.audiences import Audience, Topics
+from translator.facts.markers import find_markers
 from translator.gate.words import is_order, verb_forms
 from translator.passages import lead
 from translator.values import Fact, FactSheet, Passage, PassageKind, Sentence
@@ -60,7 +61,7 @@ _NAMES = {
 }
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|does|do|did|can|could|will|would|should|must|may|might|"
-    r"[a-z]{3,}(?:ed|es)|made|found|left|kept|held|led|sent|built|lost|(?:we|I|they|you) [a-z]+)\b"
+    r"[a-z]{3,}ed|made|found|left|kept|held|led|sent|built|lost|(?:we|I|they|you) [a-z]+)\b"
     r"|['’](?:s|re|ve|ll|d)\b",
 )
 
@@ -211,7 +212,8 @@ def _topic(passage: Passage, sentence: Sentence, topics: Topics, title: str) -> 
         _by_words(passage.sentences[0].plain, topics) if passage.kind == "bullet" else of_sentence
     )
     topic_id = topic_id or topics.other
-    for heading in (lead(passage.sentences[0].plain)[0], *reversed(own)):
+    above = passage.label if passage.kind == "bullet" else ""
+    for heading in (lead(passage.sentences[0].plain)[0], above, *reversed(own)):
         fitting = (
             t for t in topics.topics if t.heading_pattern and t.heading_pattern.search(heading)
         )
@@ -263,10 +265,13 @@ def _is_code_only(text: str, sentences: Sequence[Sentence], index: _Index) -> bo
 
 
 def is_status(passage: Passage) -> bool:
-    """Whether a few words say all: those under a heading "Status" ("Accepted")."""
+    """Whether one word says much: "Accepted" under "Status", "Login" under "Blocked"."""
     heading = passage.headings[-1] if passage.headings else ""
     short = len(passage.sentences) == 1 and len(passage.sentences[0].plain.split()) <= 3
-    return short and bool(_STATUS.fullmatch(heading.strip()))
+    if not short or passage.sentences[0].plain.rstrip(".").lower() in {"n/a", "none", "no", "tbd"}:
+        return False
+    of_state = any(marker.kind == "state" for marker in find_markers(heading))
+    return bool(_STATUS.fullmatch(heading.strip())) or (of_state and passage.kind == "bullet")
 
 
 def _withheld(sentences: Sequence[Sentence], index: _Index, audience: Audience) -> str:

@@ -162,10 +162,12 @@ def _neighbours(candidate: str, said: list[Found], given: str, asked: list[Found
 
 
 def _beside(text: str, found: Found) -> set[str]:
-    """The content words that follow a figure closely, else those before it."""
+    """The content words that follow a figure closely, and the word in front of it."""
     after = re.split(r"[\d,;:.]", text[found[3] :], maxsplit=1)[0]
     near = [w for w in tokens(after)[:4] if is_content(w)][:2]
-    near = near or [w for w in tokens(text[: found[2]])[-4:] if is_content(w)]
+    before = tokens(text[: found[2]])
+    near += [w for w in before[-1:] if is_content(w)]
+    near = near or [w for w in before[-4:] if is_content(w)]
     return {form for word in near for form in related(word)}
 
 
