@@ -49,6 +49,10 @@ DAMAGED = {
     "assigned": ("@priya to renew the certificate by 18 June.", "@priya, renew the certificate by 18 June."),
     "fragment": ("Builds wait, to ensure that none is lost.", "Builds wait. To ensure that none is lost."),
     "ongoing": ("Space-filled values update", "Space-filled values are being updated."),
+    "purpose made a result": (
+        "Builds wait, to ensure that none is lost.",
+        "Builds wait. This ensures that none is lost.",
+    ),
     "means": ("It was mended by adding space.", "It was mended. It adds space."),
     "owner": ("Prioritised restoring the shop.", "We prioritised restoring the shop."),
     "label read as a subject": ("Context: default controller, logging", "Context includes default controller, logging."),
