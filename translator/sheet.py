@@ -11,7 +11,7 @@ from translator.glossary.match import Matcher
 from translator.glossary.unknown import find_unknown
 from translator.passages import parse
 from translator.screen import screen
-from translator.values import FactSheet, Passage, TermMatch, Update, UpdateKind
+from translator.values import FactSheet, Passage, Span, TermMatch, Update, UpdateKind
 
 _KINDS: tuple[tuple[UpdateKind, str], ...] = (
     ("security_advisory", r"security advisor|vulnerab|\bCVE-\d|\bexploit|\bXSS\b|buffer overflow"),
@@ -59,7 +59,15 @@ def _terms(text: str, passages: tuple[Passage, ...], matcher: Matcher) -> tuple[
         if passage.kind == "code":
             continue
         for sentence in passage.sentences:
-            known = matcher.find(sentence, expansions=expansions)
-            spans = tuple((m.plain_start, m.plain_end) for m in known)
+            known = tuple(
+                match
+                for match in matcher.find(sentence, expansions=expansions)
+                if not _inside(match, sentence.code)
+            )
+            spans = (*((m.plain_start, m.plain_end) for m in known), *sentence.code)
             found += sorted((*known, *find_unknown(sentence, spans)), key=lambda m: m.plain_start)
     return tuple(found)
+
+
+def _inside(match: TermMatch, code: tuple[Span, ...]) -> bool:
+    return any(start < match.plain_end and match.plain_start < end for start, end in code)

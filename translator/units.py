@@ -38,6 +38,8 @@ _MATTERS = {
     "tech_debt": "risk",
 }
 _STATUS = re.compile(r"(?:status|state|severity|priority)", re.IGNORECASE)
+# What introduces a list, and what holds no word ("#570").
+_STANDS_APART = re.compile(r":$|^[^A-Za-z]*$")
 _QUESTION = re.compile(r"\?\s*$")
 _SUMMARY = re.compile(r"summary|tl;?dr|overview|highlight", re.IGNORECASE)
 _CODE_KINDS = {
@@ -132,8 +134,8 @@ def _groups(kind: PassageKind, sentences: Sequence[Sentence]) -> Iterator[tuple[
     whole = kind == "bullet" and len(sentences) <= _BULLET
     group: list[Sentence] = []
     for sentence in sentences:
-        introduces = sentence.plain.endswith(":") or bool(group and group[-1].plain.endswith(":"))
-        if group and (introduces or not (whole or ANAPHORA.match(sentence.plain))):
+        apart = any(_STANDS_APART.search(s.plain) for s in (sentence, *group[-1:]))
+        if group and (apart or not (whole or ANAPHORA.match(sentence.plain))):
             yield tuple(group)
             group = []
         group.append(sentence)

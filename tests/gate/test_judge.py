@@ -53,6 +53,8 @@ DAMAGED = {
         "Builds wait, to ensure that none is lost.",
         "Builds wait. This ensures that none is lost.",
     ),
+    "for now": ("We do not ship it for now.", "We do not ship it now."),
+    "article": ("It fixes the oversight.", "It fixes a oversight."),
     "means": ("It was mended by adding space.", "It was mended. It adds space."),
     "owner": ("Prioritised restoring the shop.", "We prioritised restoring the shop."),
     "label read as a subject": ("Context: default controller, logging", "Context includes default controller, logging."),

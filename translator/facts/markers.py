@@ -110,7 +110,7 @@ _TABLE: dict[FactKind, dict[str, tuple[str, ...]]] = {
         "unless": ("unless",),
         "except": ("except*", "apart from", "excluding", "other than"),
         "recently": ("recent(?:ly)?", "newly"),
-        "now": ("now", "currently", "at present", "at the moment", "today", "to date"),
+        "for now": ("for now", "for the time being"), "now": ("(?<!for )now", "currently", "at present", "at the moment", "today", "to date"),
         "already": ("already",),
         "soon": ("soon", "shortly"),
         "later": ("later", "subsequent(?:ly)?"),
