@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -98,9 +97,6 @@ class Translator:
         Raises:
             WeightsError, EngineError: it cannot be loaded.
         """
-        if self._semantic is not None:
-            # Loading the sentence encoder takes seconds: it goes on while the language model loads.
-            threading.Thread(target=self._semantic.search, args=("start",), daemon=True).start()
         self._drafter.warm()
 
     def close(self) -> None:
