@@ -55,3 +55,8 @@ def tripwire(
     empty = tmp_path_factory.getbasetemp() / "no-weights"
     monkeypatch.setenv("PLAINBRIDGE_WEIGHTS", str(empty))
     return empty
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browser tests come last: Playwright keeps an event loop running, beside which none can start."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
