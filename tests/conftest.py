@@ -58,5 +58,5 @@ def tripwire(
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Browser tests come last: Playwright keeps an event loop running, beside which none can start."""
+    """Browser tests come last: Playwright keeps an event loop running, and no other can start."""
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
