@@ -9,6 +9,7 @@ from translator.facts.extract import facts_in
 from translator.gate import Evidence, judge
 from translator.gate.words import lemmas, tokens
 from translator.glossary.load import Glossary
+from translator.passages import lead
 from translator.values import Translated, Translation
 
 _HARD = frozenset(
@@ -57,11 +58,15 @@ def invented(translation: Translation, glossary: Glossary) -> list[dict[str, str
 
 
 def surer(translation: Translation) -> list[dict[str, str]]:
-    """Sentences whose certainty, obligation, negation or tense differs from their own source."""
+    """Sentences whose certainty, obligation, negation or tense differs from their own source.
+
+    Explanations in brackets and a label in front are no claims of the update: they are left aside.
+    """
     plain = {(s.start, s.end): s.plain for s in translation.sheet.sentences}
     found = []
     for sentence in _from_model(translation.sentences):
         source = " ".join(plain[span] for span in sentence.sources if span in plain)
+        text = _bare(sentence.text, source, translation)
         found += [
             {
                 "check": check.name,
@@ -69,10 +74,20 @@ def surer(translation: Translation) -> list[dict[str, str]]:
                 "sentence": sentence.text,
                 "source": source,
             }
-            for check in judge(sentence.text, Evidence(source, source))
+            for check in judge(text, Evidence(source, source))
             if check.name in _SOFT and not check.passed
         ]
     return found
+
+
+def _bare(text: str, source: str, translation: Translation) -> str:
+    text = text.removeprefix("- ")
+    for use in translation.terms:
+        _, opened, rest = use.said.partition(" (")
+        if use.action == "gloss" and opened and f"({rest}" not in source:
+            text = text.replace(f" ({rest}", "")
+    label, rest = lead(text)
+    return text if not label or label.lower() in source.lower() else rest
 
 
 def _from_model(sentences: Sequence[Translated]) -> list[Translated]:

@@ -7,6 +7,8 @@ import pytest
 from translator.gate import Evidence, judge, passes
 
 FAITHFUL = [
+    ("We'll upgrade on Friday.", "We will upgrade on Friday."),
+    ("It isn't fixed yet.", "It is not fixed yet."),
     ("Test cluster deletion script triggered to delete a cluster.",
      "A test cluster deletion script was triggered to delete a cluster."),
     ("Fix for v2.8.2 in review, not scheduled yet.", "The fix for v2.8.2 is in review and not scheduled yet."),

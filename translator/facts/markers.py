@@ -28,7 +28,7 @@ _TABLE: dict[FactKind, dict[str, tuple[str, ...]]] = {
         "expected": ("expect*", "anticipat*", "intend*", "intention", "hop(?:e|es|ed|ing)(?! to see)",
                      "aim(?:s|ed|ing)?", "plans? to", "planning to", "planned", "would", "goal(?:s)?",
                      "forecast*", "estimat*", "tentative(?:ly)?"),
-        "will": ("will", "(?<=\\w)['’]ll", "shall", "going to", "won['’]t"),
+        "will": ("will", "\\w+['’]ll", "shall", "going to", "won['’]t"),
         "approximate": ("approximately", "approx\\.?", "roughly", "circa", "nearly", "almost", "~(?= ?\\d)",
                         "(?:about|around|some)(?= (?:[£$€]?\\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|a hundred|half)\\b))", "(?:about|around) (?:a|an|half|one|two|three)"),
     },
@@ -39,7 +39,7 @@ _TABLE: dict[FactKind, dict[str, tuple[str, ...]]] = {
         "asked": ("request(?:ed|s|ing)?", "asked"),
     },
     "negation": {
-        "not yet": ("not (?:\\w+ )?yet", "n['’]t (?:\\w+ )?yet", "yet to", "have yet", "no \\w+(?: \\w+)? yet",
+        "not yet": ("not (?:\\w+ )?yet", "\\w*n['’]t (?:\\w+ )?yet", "yet to", "have yet", "no \\w+(?: \\w+)? yet",
                     "not (?:been )?\\w+ yet", "still not", "still to"),
         "no longer": ("no longer", "any ?more", "not any longer"),
         "not": ("not", "\\w*n['’]t", "cannot", "no(?! longer\\b)", "none", "never", "nobody", "nothing", "nowhere",
