@@ -7,6 +7,8 @@ import pytest
 from translator.gate import Evidence, judge, passes
 
 FAITHFUL = [
+    ("It wouldn't be disruptive.", "It would not be disruptive."),
+    ("We couldn't reach it.", "We could not reach it."),
     ("We'll upgrade on Friday.", "We will upgrade on Friday."),
     ("It isn't fixed yet.", "It is not fixed yet."),
     ("Test cluster deletion script triggered to delete a cluster.",
