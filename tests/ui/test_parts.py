@@ -11,6 +11,7 @@ import pytest
 
 from tests.ui.fakes import CONCEPTS, NAMES, UPDATE, FakeTranslator, sheet_of
 from translator.errors import EngineError
+from translator.render.words import ACTIONS
 from translator.ui.below import below, left_out, questions, term_log
 from translator.ui.exports import payloads, plain_text
 from translator.ui.loading import State, engine_line
@@ -18,7 +19,7 @@ from translator.ui.output import output_pane
 from translator.ui.progress import Part, Progress, origins_in_words
 from translator.ui.source import count, fact_table, source_pane, visible_words
 from translator.ui.status import error_box, run_line
-from translator.ui.words import ACTIONS, FACTS, HOW, ORIGINS
+from translator.ui.words import FACTS, HOW, ORIGINS
 from translator.values import (
     Event,
     FactKind,

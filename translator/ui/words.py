@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from translator.values import FactKind, Origin, TermAction, TermHow
+from translator.values import FactKind, Origin, TermHow
 
 ORIGINS: dict[Origin, tuple[str, str, str]] = {
     "model": ("◆", "Model", "Phrased by the language model; every check passed."),
@@ -12,14 +12,6 @@ ORIGINS: dict[Origin, tuple[str, str, str]] = {
     "memory": ("●", "Memory", "A sentence that someone approved before."),
     "template": ("≡", "Template", "A fixed sentence filled in with facts from your update."),
     "context": ("○", "Context", "General background from the glossary; not part of your update."),
-}
-
-ACTIONS: dict[TermAction, str] = {
-    "keep": "kept",
-    "gloss": "explained in brackets",
-    "replace": "replaced",
-    "forbid": "left out for this reader",
-    "none": "nothing done",
 }
 
 HOW: dict[TermHow, str] = {
