@@ -22,6 +22,18 @@ from translator.plain import plain_words
         ("It can’t wait.", "It cannot wait."),
         ("They're late and it's not paid.", "They are late and it is not paid."),
         ("Orders weren't paid.", "Orders were not paid."),
+        ("We observed gaps.", "We saw gaps."),
+        ("Gaps were observed in May.", "Gaps were seen in May."),
+        ("An incorrect total was sent.", "A wrong total was sent."),
+        ("We store it and perform a check.", "We store it and carry out a check."),
+        ("A flaw that allowed an attacker to pay.", "A flaw that let an attacker pay."),
+        ("This prevents users from paying.", "This stops users from paying."),
+        ("We are in the process of moving.", "We are moving."),
+        ("The delay was due to a strike.", "The delay was because of a strike."),
+        (
+            "Systems that handle errors by handling each.",
+            "Systems that deal with errors by dealing with each.",
+        ),
     ],
 )
 def test_official_words_become_everyday_ones_in_the_same_form(official: str, everyday: str) -> None:
@@ -37,6 +49,15 @@ def test_official_words_become_everyday_ones_in_the_same_form(official: str, eve
         "Run `utilise_all` on Monday.",
         "The shop's door is open.",
         "Reutilise nothing.",
+        "The handle of the store was lost.",
+        "Error handling is new.",
+        "The move is due to start on Monday.",
+        "Gaps observed in May.",
+        "The submitted claims were paid.",
+        "It allows access to production.",
+        "Users are allowed to pay.",
+        "The proceeds of the sale were small.",
+        "The potential of the idea is large.",
     ],
 )
 def test_nouns_names_code_and_owners_are_left_alone(text: str) -> None:
