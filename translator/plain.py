@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 import yaml
 
@@ -94,11 +94,15 @@ def plain_words(text: str) -> str:
     """``text`` in everyday words; names, identifiers and quotations stay as they are."""
     words = _words()
     for pattern, put in words.patterns:
-        text = _sub(pattern, lambda m, p=put: _like(m[0], m.expand(p)), text)
+        text = _sub(pattern, partial(_put, put), text)
     text = _sub(words.pattern, lambda m: _said(text, m, words), text)
     for short, full in _CONTRACTIONS:
-        text = short.sub(lambda m, f=full: _like(m[0], m.expand(f)), text)  # type: ignore[misc]
+        text = short.sub(partial(_put, full), text)
     return text
+
+
+def _put(template: str, found: re.Match[str]) -> str:
+    return _like(found[0], found.expand(template))
 
 
 def _sub(pattern: re.Pattern[str], say: Callable[[re.Match[str]], str], text: str) -> str:
