@@ -18,6 +18,8 @@ from translator.engines.registry import create, default_engine_id
 from translator.glossary.index import SemanticIndex, relate
 from translator.glossary.load import Glossary, load_glossary
 from translator.glossary.match import Matcher
+from translator.ledger import what_marks_did
+from translator.marks import check_marks
 from translator.planning import make_plan
 from translator.preparing import Prepared, prepare
 from translator.prompts import load_prompt
@@ -28,6 +30,7 @@ from translator.values import (
     Event,
     FactSheet,
     LeftOut,
+    Marks,
     Plan,
     SentenceReady,
     SheetReady,
@@ -40,6 +43,7 @@ from translator.values import (
 )
 
 WORDS = "Words used here"
+NO_MARKS = Marks()
 ENCODER = "all-minilm-l6-v2"
 
 
@@ -112,12 +116,20 @@ class Translator:
         return make_sheet(check_text(text), self._matcher)
 
     def stream(
-        self, text: str, audiences: Sequence[str], *, seed: int = 0, cancel: Cancel = never
+        self,
+        text: str,
+        audiences: Sequence[str],
+        *,
+        seed: int = 0,
+        cancel: Cancel = never,
+        marks: Marks = NO_MARKS,
     ) -> Iterator[Event]:
         """Events as they happen: one SheetReady, then SentenceReady and TranslationReady.
 
+        ``marks`` are the author's word on single facts, by the ids of the fact sheet of this text.
+
         Raises:
-            InputError: the text cannot be translated.
+            InputError: the text cannot be translated, or a mark names no fact of it.
             AudienceError: an audience is unknown.
             EngineError, WeightsError: the engine failed.
             Cancelled: ``cancel()`` became true; events already yielded remain good.
@@ -125,33 +137,46 @@ class Translator:
         chosen = [choose(self._audiences, name) for name in audiences]
         start = time.perf_counter()
         sheet = self.facts(text)
+        check_marks(marks, sheet)
         clock = _Clock(start, time.perf_counter() - start)
         yield SheetReady(sheet)
         for audience in chosen:
-            yield from self._for(audience, sheet, clock, seed, cancel)
+            yield from self._for(audience, sheet, marks, clock, seed, cancel)
 
-    def translate(self, text: str, audience: str = "finance", *, seed: int = 0) -> Translation:
+    def translate(
+        self, text: str, audience: str = "finance", *, seed: int = 0, marks: Marks = NO_MARKS
+    ) -> Translation:
         """The translation for one audience. Raises as ``stream`` does."""
-        for event in self.stream(text, [audience], seed=seed):
+        for event in self.stream(text, [audience], seed=seed, marks=marks):
             if isinstance(event, TranslationReady):
                 return event.translation
         raise AssertionError
 
-    def _for(
-        self, audience: Audience, sheet: FactSheet, clock: _Clock, seed: int, cancel: Cancel
+    def _for(  # noqa: PLR0913, PLR0917 - what is told to whom, and how it is run
+        self,
+        audience: Audience,
+        sheet: FactSheet,
+        marks: Marks,
+        clock: _Clock,
+        seed: int,
+        cancel: Cancel,
     ) -> Iterator[Event]:
-        plan = make_plan(sheet, audience, self._topics)
+        plan = make_plan(sheet, audience, self._topics, marks)
         items = tuple(prepare(plan, sheet, self.glossary, audience))
         done: dict[int, Translated] = {}
         first = 0.0
         for index, outcome in self._drafter.word(items, seed=seed, cancel=cancel):
             first = first or time.perf_counter() - clock.start
-            done[index] = translated(items[index], outcome, sheet)
+            made = translated(items[index], outcome, sheet)
+            done[index] = replace(made, given=_given(items[index]))
             yield SentenceReady(audience.id, index, len(items), done[index])
         sentences = tuple(done[i] for i in sorted(done))
-        yield TranslationReady(
-            self._assemble(audience, sheet, plan, items, sentences, clock, first)
-        )
+        whole = self._assemble(audience, sheet, plan, items, sentences, clock, first)
+        if marks:
+            whole = replace(whole, marks=marks)
+            said = what_marks_did(whole, audience.name)
+            whole = replace(whole, notices=(*whole.notices, *said))
+        yield TranslationReady(whole)
 
     def _assemble(  # noqa: PLR0913, PLR0917 - the one place where all parts meet
         self,
@@ -187,6 +212,7 @@ class Translator:
             timing=Timing(clock.facts, first, time.perf_counter() - clock.start),
             refusal=None if sentences else _refusal(audience, left_out),
             notices=_notices(sheet),
+            title=plan.title,
         )
 
     def _related(self, uses: Sequence[TermUse], sheet: FactSheet) -> tuple[TermUse, ...]:
@@ -239,6 +265,11 @@ def _semantic(glossary: Glossary) -> SemanticIndex | None:
         return None
     index = SemanticIndex(glossary, Encoder(ENCODER))
     return index if index.is_built else None
+
+
+def _given(item: Prepared) -> str:
+    """All that a sentence has to say, the label that code puts in front included."""
+    return f"{item.lead}: {item.evidence.given}" if item.lead else item.evidence.given
 
 
 def _summary(left_out: Sequence[LeftOut]) -> list[str]:

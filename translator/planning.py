@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from translator.audiences import Audience, Topics
 from translator.facts.markers import find_markers
+from translator.marks import follow
+from translator.outline import heading_words, introductions, under, with_ancestors
 from translator.passages import lead
 from translator.units import ANAPHORA, WORTH, Unit, is_fragment, is_status, title_of, units_of
-from translator.values import FactSheet, Item, LeftOut, Passage, Plan, Sentence
+from translator.values import FactSheet, Item, LeftOut, Marks, Passage, Plan, Sentence
 
 BOTTOM_LINE = "Bottom line"
 _NEAR_BEST = 1.0
+_NO_MARKS = Marks()
 # What points outside its sentence, and what announces instead of saying.
 _ELSEWHERE = re.compile(
     r"\b(?:it|they|them|these|those|this)\b|^As an? |\bhere(?:['’]s| is)\b", re.I
@@ -23,15 +27,20 @@ _CONDITIONAL = re.compile(
 )
 
 
-def make_plan(sheet: FactSheet, audience: Audience, topics: Topics) -> Plan:
-    """Choose and order the sentences of an update for one reader.
+def make_plan(
+    sheet: FactSheet, audience: Audience, topics: Topics, marks: Marks = _NO_MARKS
+) -> Plan:
+    """Choose and order the sentences of an update for one reader, as the author's marks say.
 
     Every sentence is either in ``items`` or in ``left_out``; headings are in neither, since they
     give their words to the items under them.
     """
-    units = list(units_of(sheet, audience, topics))
-    chosen, dropped = _choose(units, audience)
-    top = _bottom_line(chosen)
+    title = title_of(sheet)
+    marked = follow(list(units_of(sheet, audience, topics)), sheet, audience, marks)
+    chosen, dropped = _choose(marked.units, audience, marked.must)
+    chosen, dropped = _introduced(chosen, dropped, sheet, audience)
+    chosen = with_ancestors(chosen, sheet, title, audience)
+    top = _bottom_line(chosen, _stating(sheet))
     items = [_item(top, top.sentences[0], BOTTOM_LINE)] if top else []
     for unit in _ordered(chosen, topics):
         items += [
@@ -41,11 +50,49 @@ def make_plan(sheet: FactSheet, audience: Audience, topics: Topics) -> Plan:
         ]
     left_out = tuple(
         sorted(
-            (LeftOut(s.start, s.end, u.reason) for u in dropped for s in u.sentences),
+            (
+                *marked.left_out,
+                *(LeftOut(s.start, s.end, u.reason) for u in dropped for s in u.sentences),
+            ),
             key=lambda out: out.start,
         )
     )
-    return Plan(title_of(sheet), tuple(items), left_out)
+    return Plan(
+        "" if heading_words(title) in marked.words else title,
+        tuple(_unheaded(item, marked.words) for item in items),
+        left_out,
+    )
+
+
+def _unheaded(item: Item, words: frozenset[str]) -> Item:
+    """An item without the headings that the author left out."""
+    section = ": ".join(part for part in item.section.split(": ") if part not in words)
+    return replace(item, section=section, prefix="" if item.prefix in words else item.prefix)
+
+
+def _introduced(
+    chosen: list[Unit], dropped: list[Unit], sheet: FactSheet, audience: Audience
+) -> tuple[list[Unit], list[Unit]]:
+    """With the lines above lists whose facts no item of the list takes along."""
+    above = under(sheet)
+    added = []
+    for unit in introductions(chosen, dropped, sheet, audience):
+        below = above[unit.sentences[0].index]
+        told = [u for u in chosen if u.sentences[0].index in below]
+        if not all(_prefix(u.passage, u.sentences[0]) for u in told):
+            added.append((unit, replace(unit, section=told[0].section)))
+    taken = {id(unit) for unit, _ in added}
+    return [*chosen, *(new for _, new in added)], [u for u in dropped if id(u) not in taken]
+
+
+def _stating(sheet: FactSheet) -> frozenset[str]:
+    """The headings that state a fact."""
+    stating = {fact.sentence for fact in sheet.facts}
+    return frozenset(
+        heading_words(p.sentences[0].plain)
+        for p in sheet.passages
+        if p.kind == "heading" and p.sentences[0].index in stating
+    )
 
 
 def _ordered(chosen: Sequence[Unit], topics: Topics) -> list[Unit]:
@@ -61,13 +108,17 @@ def _ordered(chosen: Sequence[Unit], topics: Topics) -> list[Unit]:
     return sorted(chosen, key=lambda u: (first[u.section], u.sentences[0].index))
 
 
-def _choose(units: list[Unit], audience: Audience) -> tuple[list[Unit], list[Unit]]:
-    worth = [u for u in units if u.score >= WORTH]
-    if not worth:
+def _choose(
+    units: Sequence[Unit], audience: Audience, must: frozenset[int]
+) -> tuple[list[Unit], list[Unit]]:
+    wanted = [u for u in units if any(s.index in must for s in u.sentences)]
+    forced = {id(u) for u in wanted}
+    worth = [u for u in units if u.score >= WORTH and id(u) not in forced]
+    if not worth and not wanted:
         # A thin or very technical update: its best sentences are better than none.
         worth = sorted((u for u in units if u.score > -5), key=lambda u: -u.score)[:3]
-    chosen: list[Unit] = []
-    room = audience.sentences
+    chosen: list[Unit] = wanted
+    room = audience.sentences - sum(len(u.sentences) for u in wanted)
     for unit in sorted(worth, key=lambda u: -u.score):
         if len(unit.sentences) <= room:
             chosen.append(unit)
@@ -84,8 +135,12 @@ def _choose(units: list[Unit], audience: Audience) -> tuple[list[Unit], list[Uni
     return chosen, dropped
 
 
-def _bottom_line(chosen: Sequence[Unit]) -> Unit | None:
-    """The first of the best units that can stand alone at the top."""
+def _bottom_line(chosen: Sequence[Unit], stating: frozenset[str]) -> Unit | None:
+    """The first of the best units that can stand alone at the top.
+
+    One whose heading states a fact stays under it, unless others keep that heading on the page.
+    """
+    under_it = Counter(unit.section for unit in chosen for _ in unit.sentences)
     best = max((unit.score for unit in chosen), default=0.0)
     for unit in sorted(chosen, key=lambda u: u.sentences[0].index):
         plain = unit.sentences[0].plain
@@ -103,6 +158,7 @@ def _bottom_line(chosen: Sequence[Unit]) -> Unit | None:
             and not _ELSEWHERE.search(plain[:60])
             and not plain[0].islower()
             and not _says_its_state(unit.section)
+            and (under_it[unit.section] > 1 or heading_words(unit.section) not in stating)
         ):
             return unit
     return None

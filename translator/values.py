@@ -48,7 +48,10 @@ FactKind = Literal[
 ]
 TermHow = Literal["exact", "variant", "acronym", "semantic", "unknown"]
 TermAction = Literal["keep", "gloss", "replace", "forbid", "none"]
-Origin = Literal["memory", "model", "repaired", "replaced", "kept", "template", "context"]
+Origin = Literal[
+    "memory", "model", "repaired", "replaced", "kept", "template", "context", "edited"
+]
+Fate = Literal["said", "left_out", "unaccounted"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +232,8 @@ class Refused:
 class Translated:
     """A sentence (or two) of the output, with where it came from and how it came about.
 
-    ``section`` is the heading it stands under in the translation.
+    ``section`` is the heading it stands under in the translation. ``given`` is what it had to say:
+    the source's words with terms replaced by code, without explanations; empty where unknown.
     """
 
     text: str
@@ -239,6 +243,7 @@ class Translated:
     checks: tuple[Check, ...]
     section: str
     refused: tuple[Refused, ...] = ()
+    given: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,11 +273,23 @@ class Timing:
 
 
 @dataclass(frozen=True, slots=True)
+class Marks:
+    """The author's word on single facts, by their ids: those every reader must get, or none may."""
+
+    must: tuple[str, ...] = ()
+    leave_out: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.must or self.leave_out)
+
+
+@dataclass(frozen=True, slots=True)
 class Translation:
     """An update in the business language of one audience, with the proof of every sentence.
 
     ``refusal`` is set, and ``sentences`` empty, when the update gave nothing to translate; it says
     what is missing. ``notices`` are remarks for the author (another language, masked secrets).
+    ``title`` is the heading over the whole, empty when there is none.
     """
 
     sheet: FactSheet
@@ -290,6 +307,33 @@ class Translation:
     timing: Timing
     refusal: str | None = None
     notices: tuple[str, ...] = ()
+    title: str = ""
+    marks: Marks = Marks()
+
+
+@dataclass(frozen=True, slots=True)
+class Accounted:
+    """What became of one fact for one reader.
+
+    ``sentences`` are the positions in ``Translation.sentences`` that say it, or whose heading does;
+    none when it stands in the title. ``reason`` says why it was left out, or where it is lost.
+    """
+
+    fact: str
+    fate: Fate
+    sentences: tuple[int, ...]
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Every fact of the sheet, in its order, with what became of it."""
+
+    facts: tuple[Accounted, ...]
+
+    def count(self, fate: Fate) -> int:
+        """How many facts met this fate."""
+        return sum(fact.fate == fate for fact in self.facts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ ORIGINS: dict[Origin, str] = {
     "kept": "The source's own wording, with explanations in brackets.",
     "template": "A fixed sentence filled in with facts from the update.",
     "context": "General background from the glossary; not part of the update.",
+    "edited": "Worded by the author, and held against the update by the same checks.",
 }
 ACTIONS: dict[TermAction, str] = {
     "keep": "kept",

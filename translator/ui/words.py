@@ -12,6 +12,7 @@ ORIGINS: dict[Origin, tuple[str, str, str]] = {
     "memory": ("●", "Memory", "A sentence that someone approved before."),
     "template": ("≡", "Template", "A fixed sentence filled in with facts from your update."),
     "context": ("○", "Context", "General background from the glossary; not part of your update."),
+    "edited": ("✎", "Edited by you", "Your wording; the same checks were made on it."),
 }
 
 HOW: dict[TermHow, str] = {
