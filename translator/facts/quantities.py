@@ -1,199 +1,254 @@
-"""Numbers, money, percentages, dates, times, durations and versions, with a normal form each.
+"""Numbers, money, percentages, dates, times, durations and ranges, with a normal form each.
 
-Accepted as the same: ``120K`` and ``120,000``; ``50 %`` and ``50 percent``; ``3 Dec`` and ``December 3``;
-``2 hours`` and ``120 minutes``; ``two`` and ``2``; ``v2.8.1`` and ``2.8.1``. Not the same: anything rounded, a percentage and a
-percentage point, a million and a billion, a date with a year and one without.
+Equal meaning has an equal value, and only that: nothing is ever rounded. Each family says in its
+own module what it accepts as the same: ``numbers``, ``units``, ``clock``, ``calendar``,
+``identifiers`` (versions, codes), ``bounds``.
+
+Fractions: "half" is 50 %, "a quarter of" 25 %, "three quarters" 75 %, "one in five" 20 %, "a third"
+is 1/3 and no percentage; "twice", "two times", ``2x`` and "twofold" are one value. "Half an hour",
+"a quarter of an hour", "an hour and a half" are durations of 30, 15 and 90 minutes.
+
+Ranges: "210 to 95 min", "10-15 %", "5–7 days", "between 5 and 7 days", "95 min, down from 210" give
+both ends with the unit that is said once, and a range from the first to the last.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
-from translator.values import FactKind
+from translator.facts.bounds import find_bounds
+from translator.facts.calendar import find_date_ranges, find_dates
+from translator.facts.clock import find_times
+from translator.facts.found import Marked, Quantity, any_case
+from translator.facts.identifiers import find_versions
+from translator.facts.numbers import Amount, find_amounts, find_vague
+from translator.facts.units import Unit, as_seconds, money_before, unit_after, value_of
 
-_MONTHS = {
-    m: i + 1
-    for i, m in enumerate(
-        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-    )
-}
-_MONTH = (
-    r"(?P<month{n}>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|"
-    r"Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
-)
-_WORDS = {
-    w: i
-    for i, w in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-        "sixteen seventeen eighteen nineteen twenty".split()
-    )
-} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90, "hundred": 100, "dozen": 12}
-_WORD_ALTERNATIVES = "|".join(w for w in _WORDS if w not in {"one", "zero", "dozen", "hundred"})
-_AMOUNT = r"\d{1,3}(?:[,\u202f\u00a0]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_MAGNITUDES = {"k": 10**3, "thousand": 10**3, "m": 10**6, "mn": 10**6, "million": 10**6, "b": 10**9,
-               "bn": 10**9, "billion": 10**9, "trillion": 10**12}  # fmt: skip
-_UNIT_MINUTES = {"s": Decimal(1) / 60, "sec": Decimal(1) / 60, "second": Decimal(1) / 60, "m": Decimal(1),
-                 "min": Decimal(1), "minute": Decimal(1), "h": Decimal(60), "hr": Decimal(60), "hour": Decimal(60),
-                 "day": Decimal(1440), "week": Decimal(10080)}  # fmt: skip
-_DURATION_UNIT = (
-    r"(?:milliseconds?|ms|seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|"
-    r"(?:working |business |calendar |engineer[- ])?days?|weeks?|months?|quarters?|years?)"
-)
-_COUNT = rf"(?:{_AMOUNT}|{_WORD_ALTERNATIVES}|one|an?(?=[ -](?:half|quarter|hour|day|week|minute|month|year)))"
+__all__ = ["Quantity", "find_quantities", "measure"]
 
-_TABLE: tuple[tuple[FactKind, bool, str], ...] = (
-    ("date", False, r"\b(?P<iso>\d{4}-\d{2}-\d{2})(?=T|\b)"),
-    ("date", False, r"\b(?P<slash>\d{1,2}/\d{1,2}/(?:\d{4}|\d{2}))\b"),
-    ("date", True, rf"\b(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH.format(n=1)}(?:,? (?P<y1>\d{{4}}))?\b"),
-    ("date", True, rf"\b{_MONTH.format(n=2)} (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? (?P<y2>\d{{4}}))?(?!:)"),
-    ("date", False, rf"\b{_MONTH.format(n=3)},? (?P<y3>(?:19|20)\d{{2}})\b"),
-    ("date", False, r"\b(?P<q>(?:[QH][1-4](?:[ /]?(?:FY)?\d{2,4})?|FY ?\d{2,4}|(?:19|20)\d{2}H[12]))\b"),
-    ("date", True, r"\b(?P<rel>(?:next|last|this|previous|coming|early|late|mid) (?:monday|tuesday|wednesday|thursday|"
-                   r"friday|saturday|sunday|week|month|quarter|year|sprint|release|"
-                   r"january|february|march|april|may|june|july|august|september|october|november|december))\b"),
-    ("date", False, r"\b(?P<dow>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|[Tt]oday|[Tt]omorrow|[Yy]esterday|EOY|EOQ|EOD)\b"),
-    ("time", True, r"\b(?P<clock>\d{1,2}:\d{2}(?::\d{2})?)\s?(?P<ampm>[ap]\.?m\.?)?(?:\s?(?P<zone>UTC|GMT|CET|CEST|BST|"
-                   r"[ECMP][SD]?T|JST|IST|Z)\b)?"),
-    ("time", True, r"\b(?P<hour>\d{1,2}) ?(?P<half>[ap]\.?m\b\.?)(?:\s?(?P<zone2>UTC|GMT|CET|CEST|BST|[ECMP][SD]?T)\b)?"),
-    ("identifier", False, r"\b(?:CVE|GHSA|RUSTSEC|CWE|RFC|MCP|PEP|ADR|INC|CHG|PRB|ISO|SOC)[- ]?#?\d[\w-]*|\b[A-Z][A-Z0-9]{1,9}-\d+\b"
-                          r"|(?:\b[\w.-]+/[\w.-]+)?#\d+\b"),
-    ("version", True, r"\bv(?P<v1>\d+(?:\.\d+)*(?:[-.](?:rc|beta|alpha|dev|post)\.?\d*)?)\b"),
-    ("version", True, r"\b(?P<v2>\d+\.\d+(?:\.(?:\d+|x))+(?:[-+.]?(?:rc|beta|alpha|dev|post)\.?\d*)?)\b"),
-    ("version", True, r"\bversions? (?P<v3>\d+(?:\.\d+)*)\b"),
-    ("percentage_point", True, rf"(?P<pp>{_AMOUNT})[ -]?(?:percentage[ -]points?|pp\b|p\.p\.)"),
-    ("percentage", True, rf"(?P<pct>{_AMOUNT}) ?(?:%|per ?cent\b)"),
-    ("money", True, rf"(?P<cur>[£$€¥]|\b(?:USD|EUR|GBP|CHF|JPY) ?)(?P<sum>{_AMOUNT}) ?(?P<mag>k|m|mn|bn|b|million|billion|thousand|trillion)?\b"),
-    ("money", True, rf"\b(?P<sum2>{_AMOUNT}) ?(?P<mag2>k|m|mn|bn|million|billion|thousand)? ?(?P<cur2>dollars|euros|pounds|francs|USD|EUR|GBP|CHF)\b"),
-    ("duration", True, rf"(?<![\w.,])(?![45]\d\ds\b)(?P<len>{_COUNT})(?:[ -]and a half)?[ -]?(?P<unit>{_DURATION_UNIT})\b(?:,? ?(?:and )?(?P<len2>\d+) ?(?P<unit2>m|min|minutes?|s|seconds?)\b)?"),
-    ("date", False, r"\b(?P<year>(?:19|20)\d{2})\b(?![.,]\d)"),
-    ("number", True, rf"(?<![\w.])(?P<num>{_AMOUNT})(?: ?(?P<nmag>k|m|bn|million|billion|thousand|trillion)\b)?(?:(?P<ord>st|nd|rd|th)\b)?(?![A-Za-z_])"),
-    ("number", True, rf"\b(?P<word>{_WORD_ALTERNATIVES}|half|twice|dozen)\b"),
-)  # fmt: skip
-_PATTERNS = tuple(
-    (kind, re.compile(pattern, re.IGNORECASE if any_case else 0))
-    for kind, any_case, pattern in _TABLE
+_NINES = any_case(r"\b(?P<n>two|three|four|five|six|seven|[2-9])[ -]nines\b")
+_COUNT_OF_NINES = {w: i + 2 for i, w in enumerate("two three four five six seven".split())}
+_FOLD = any_case(
+    r"\b(?:twice|(?P<n>two|three|four|five|six|eight|ten|twelve|twenty|fifty|\d+)[ -]?fold)\b"
 )
+_IN = any_case(
+    r"\b(?P<one>one|1) (?:in|out of)(?: every)? (?P<all>two|three|four|five|six|eight|ten|twelve|twenty|fifty|a hundred|\d{1,3}(?:,000)?)\b(?! ?(?:%|[a-z]+ (?:of|months|days)))"
+)
+_SPECIAL_TIME = any_case(
+    r"(?P<hourandhalf>\b(?:an?|one|1)[ -](?P<unit>hour|day|week|month|year)s? and (?:a |one )?(?P<extra>half|quarter)\b)"
+    r"|(?P<halfof>\b(?:(?<!and a )half(?:[ -]an?)?|(?<!and )a half|0\.5)[ -](?P<unit2>hour|minute|second|day|week|month|year)s?\b)"
+    r"|(?P<quarterof>\b(?P<count>an? |one |three[ -])?quarters? of an hour\b)"
+    r"|(?P<single>\b(?:an?|per|each|every)[ -](?P<unit3>hour|minute|day|week|month|year)\b(?!-))"
+    r"|(?P<slash>(?<=[\w%])/ ?(?P<unit4>hour|hr|h|minute|min|day|week|month|mo|year|yr)\b)"
+)
+_FRACTION = any_case(
+    r"\b(?:(?P<half>half|halves)(?![ -](?:an? )?(?:hour|day|week|month|year|minute|dozen|million|thousand|billion|hundred)|way|hearted|[ -]baked|[ -]open)\b"
+    r"|(?P<count>an?|one|two|three|four)[ -](?P<part>thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)\b(?=(?: of\b|[.,;)]|$| less| more| lower| higher| faster| slower))(?! of an hour))"
+)
+_PARTS = {"third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
+_COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "eight": 8,
+           "ten": 10, "twelve": 12, "twenty": 20, "fifty": 50, "a hundred": 100}  # fmt: skip
+_HYPHENS = any_case(r"(?: ?[-–—→] ?|-+> ?| ?-> ?)")
+_TO = any_case(r" (?:down |up |now )?(?:to|until|through)(?: now| only| about| around| just)? ")
+_BACK = any_case(
+    r",? (?:\w+ )?(?:down|up|compared (?:to|with)|instead of|against|(?:falling|rising|reduced|cut|improved) from)(?: from)?(?: about| around)? "
+)
+_AND = re.compile(r",? and |,? ")
+_TOUCH = 40  # characters between the two ends of a range at most
 
 
 @dataclass(frozen=True, slots=True)
-class Quantity:
-    """A quantity in a plain text: ``plain[start:end]``, with its normal form."""
-
-    kind: FactKind
-    value: str
+class _Measured:
+    amount: Amount
     start: int
     end: int
+    unit: Unit | None
 
 
 def find_quantities(plain: str) -> Iterator[Quantity]:
-    """All quantities of a plain text; where two readings overlap, the more specific wins."""
-    taken = bytearray(len(plain) + 1)
-    for kind, pattern in _PATTERNS:
-        for found in pattern.finditer(plain):
-            start, end = found.span()
-            if start == end or any(taken[start:end]):
+    """All quantities of a plain text with their bounds; of two readings the more specific wins."""
+    found = tuple(measure(plain, Marked(len(plain))))
+    yield from found
+    yield from find_bounds(plain, found)
+
+
+def measure(plain: str, marked: Marked) -> Iterator[Quantity]:
+    """Quantities in what ``marked`` leaves free."""
+    free = marked.free
+    if any(c.isdigit() for c in plain):
+        yield from (t for t in find_versions(plain, marked))
+    yield from (t for t in find_times(plain, marked))
+    yield from find_dates(plain, marked)
+    yield from find_date_ranges(plain)
+    yield from _special(plain, marked)
+    amounts = sorted(find_amounts(plain), key=lambda a: a.start)
+    measured = [_measured(plain, a) for a in amounts if free(a.start, a.end)]
+    measured = [m for m in measured if free(m.start, m.end) and not _is_word(plain, m)]
+    yield from _pairs(plain, _compound(plain, measured), marked)
+    for start, end, word in find_vague(plain):
+        if marked.take(start, end):
+            yield Quantity("number", word, start, end)
+
+
+def _special(plain: str, marked: Marked) -> Iterator[Quantity]:
+    for found in _NINES.finditer(plain):
+        if marked.take(*found.span()):
+            word = found["n"].lower()
+            nines = _COUNT_OF_NINES.get(word) or int(word)
+            yield Quantity(
+                "percentage", f"99.{'9' * (nines - 2)}%".replace(".%", "%"), *found.span()
+            )
+    for found in _SPECIAL_TIME.finditer(plain):
+        if marked.take(*found.span()):
+            yield Quantity("duration", _special_time(found), *found.span())
+    for found in _IN.finditer(plain):
+        if marked.take(*found.span()):
+            whole = found["all"].lower().replace(",", "")
+            yield _share(1, _COUNTS.get(whole) or int(whole), *found.span())
+    for found in _FRACTION.finditer(plain):
+        if marked.take(*found.span()):
+            if found["half"]:
+                yield Quantity("percentage", "50%", *found.span())
+            else:
+                part = found["part"].lower().rstrip("s")
+                yield _share(_COUNTS[found["count"].lower()], _PARTS[part], *found.span())
+    for found in _FOLD.finditer(plain):
+        if marked.take(*found.span()):
+            number = (found["n"] or "2").lower()
+            yield Quantity("number", f"{_COUNTS.get(number) or int(number)}x", *found.span())
+
+
+def _share(part: int, whole: int, start: int, end: int) -> Quantity:
+    """A fraction: a percentage where that is exact, else the fraction itself."""
+    if whole and 10**6 % whole == 0:
+        return Quantity(
+            "percentage", value_of(Decimal(100 * part) / whole, ("percentage", "%")), start, end
+        )
+    return Quantity("number", f"{part}/{whole}", start, end)
+
+
+def _special_time(found: re.Match[str]) -> str:
+    got = {k: v.lower() for k, v in found.groupdict().items() if v}
+    if "hourandhalf" in got:
+        count, unit = Decimal("1.5" if got["extra"] == "half" else "1.25"), got["unit"]
+    elif "halfof" in got:
+        count, unit = Decimal("0.5"), got["unit2"]
+    elif "quarterof" in got:
+        count, unit = (
+            Decimal("0.75" if got.get("count", "").startswith("three") else "0.25"),
+            "hour",
+        )
+    else:
+        count, unit = Decimal(1), got.get("unit3") or got["unit4"]
+    short = {"hour": "h", "hr": "h", "minute": "min", "second": "s", "mo": "month", "yr": "year"}
+    return value_of(count, ("duration", short.get(unit, unit)))
+
+
+def _measured(plain: str, amount: Amount) -> _Measured:
+    if amount.ordinal:
+        return _Measured(amount, amount.start, amount.end, None)
+    before = money_before(plain, amount.start)
+    if before is not None:
+        return _Measured(amount, before[0], amount.end, ("money", before[1]))
+    after = unit_after(plain, amount.end)
+    if after is None:
+        return _Measured(amount, amount.start, amount.end, None)
+    return _Measured(amount, amount.start, after[0], after[1])
+
+
+def _is_word(plain: str, one: _Measured) -> bool:
+    """Whether the digits open a word that is no amount with a unit ("2FA", "5xx")."""
+    return one.unit is None and re.match(r"[A-Za-z_]", plain[one.end :]) is not None
+
+
+def _compound(plain: str, measured: list[_Measured]) -> list[_Measured]:
+    """Join "2 hours and 30 minutes", "673h 34m" into one length."""
+    joined: list[_Measured] = []
+    for one in measured:
+        last = joined[-1] if joined else None
+        if last and last.unit and one.unit and last.unit[0] == one.unit[0] == "duration":
+            long, short = as_seconds(Decimal(1), last.unit), as_seconds(Decimal(1), one.unit)
+            tight = plain[last.end : one.start]
+            if long and short and short < long and (not tight or _AND.fullmatch(tight)):
+                whole = as_seconds(last.amount.value, last.unit) or Decimal(0)
+                whole += as_seconds(one.amount.value, one.unit) or Decimal(0)
+                joined[-1] = _Measured(
+                    Amount(last.start, one.end, whole), last.start, one.end, ("duration", "s")
+                )
                 continue
-            taken[start:end] = b"\x01" * (end - start)
-            yield Quantity(kind, _value(kind, found), start, end)
+        joined.append(one)
+    return joined
 
 
-def _value(kind: FactKind, found: re.Match[str]) -> str:  # noqa: PLR0911 - one form a kind
-    got = {k: v for k, v in found.groupdict().items() if v is not None}
-    if kind == "date":
-        return _date(got)
-    if kind == "time":
-        return _time(got)
-    if kind == "duration":
-        return _duration(got)
-    if kind == "money":
-        return _money(got)
-    if kind == "version":
-        return next(v for k, v in got.items() if k.startswith("v")).lower()
-    if kind == "percentage_point":
-        return f"{_decimal(got['pp'])}pp"
-    if kind == "percentage":
-        return f"{_decimal(got['pct'])}%"
-    if kind == "identifier":
-        return found[0].upper().replace(" ", "-")
-    return _number(got)
+def _pairs(plain: str, measured: list[_Measured], marked: Marked) -> Iterator[Quantity]:
+    ranges: list[tuple[_Measured, _Measured]] = []
+    for i in range(len(measured) - 1):
+        one, other = measured[i], measured[i + 1]
+        how = _joined(plain, one, other)
+        if not how or (i and _HYPHENS.fullmatch(plain[measured[i - 1].end : one.start])):
+            continue
+        first, last = (other, one) if how == "back" else (one, other)
+        first, last = _alike(first, last)
+        if _same_kind(first, last):
+            measured[i], measured[i + 1] = (last, first) if how == "back" else (first, last)
+            ranges.append((first, last))
+    for one in measured:
+        if marked.take(one.start, one.end):
+            yield Quantity(one.unit[0] if one.unit else "number", _value(one), one.start, one.end)
+    end = 0
+    for first, last in ranges:
+        low, high = min(first.start, last.start), max(first.end, last.end)
+        if low >= end and _value(first) != _value(last):
+            yield Quantity("range", f"{_value(first)}–{_value(last)}", low, high)
+            end = high
 
 
-def _decimal(amount: str) -> str:
-    if amount.lower() in _WORDS:
-        return str(_WORDS[amount.lower()])
-    try:
-        value = Decimal(re.sub(r"[,\u202f\u00a0]", "", amount))
-    except InvalidOperation:
-        return amount
-    return _plain(value)
+def _value(one: _Measured) -> str:
+    value = value_of(one.amount.value, one.unit)
+    return f"{value}." if one.amount.ordinal else value
 
 
-def _plain(value: Decimal) -> str:
-    text = format(value, "f")
-    return (text.rstrip("0").rstrip(".") if "." in text else text) or "0"
+def _joined(plain: str, one: _Measured, other: _Measured) -> str:
+    between = plain[one.end : other.start]
+    if not between or len(between) > _TOUCH or one.amount.ordinal or other.amount.ordinal:
+        return ""
+    if _HYPHENS.fullmatch(between):
+        rises = one.amount.value < other.amount.value or one.unit or other.unit
+        return "on" if rises else ""  # "431-2" is a number of something, no range
+    if _TO.fullmatch(between):
+        return "on"
+    if between.strip() == "and" and re.search(
+        r"\bbetween (?:about )?$", plain[: one.start][-16:], re.I
+    ):
+        return "on"
+    return "back" if _BACK.fullmatch(between) else ""
 
 
-def _number(got: dict[str, str]) -> str:
-    if "word" in got:
-        word = got["word"].lower()
-        return {"half": "50%", "twice": "2x"}.get(word, str(_WORDS.get(word, word)))
-    value = Decimal(_decimal(got["num"]))
-    return _plain(value * _MAGNITUDES.get(got.get("nmag", "").lower(), 1)) + (
-        "." if "ord" in got else ""
-    )
+def _alike(first: _Measured, last: _Measured) -> tuple[_Measured, _Measured]:
+    """Both ends with the unit and the magnitude that are said once."""
+    if first.unit is None and last.unit is not None:
+        first = replace(first, unit=last.unit)
+    elif last.unit is None and first.unit is not None:
+        last = replace(last, unit=first.unit)
+    one, other = first.amount, last.amount
+    if one.scale == 1 < other.scale and _near(one.size, other.size):
+        first = replace(first, amount=replace(one, scale=other.scale))
+    elif other.scale == 1 < one.scale and _near(one.size, other.size):
+        last = replace(last, amount=replace(other, scale=one.scale))
+    return first, last
 
 
-def _money(got: dict[str, str]) -> str:
-    currency = (got.get("cur") or got.get("cur2") or "").strip().lower()
-    name = {"$": "USD", "dollars": "USD", "€": "EUR", "euros": "EUR", "£": "GBP", "pounds": "GBP", "¥": "JPY",
-            "francs": "CHF"}.get(currency, currency.upper())  # fmt: skip
-    amount = Decimal(_decimal(got.get("sum") or got.get("sum2") or "0"))
-    scale = _MAGNITUDES.get((got.get("mag") or got.get("mag2") or "").lower(), 1)
-    return f"{name} {_plain(amount * scale)}"
+def _near(one: Decimal, other: Decimal) -> bool:
+    """Whether two numbers are of one size, so that "3 to 5 million" means millions twice."""
+    low, high = sorted((abs(one), abs(other)))
+    return low > 0 and high / low <= 20
 
 
-def _date(got: dict[str, str]) -> str:
-    if "iso" in got:
-        return got["iso"]
-    for n in "123":
-        if f"month{n}" in got:
-            month = _MONTHS[got[f"month{n}"][:3].lower()]
-            year, day = got.get(f"y{n}", "-"), got.get(f"d{n}")
-            return f"{year}-{month:02}" + (f"-{int(day):02}" if day else "")
-    if "slash" in got:
-        return got["slash"]
-    return (
-        next(iter(got.values())).lower().removesuffix("s")
-        if "dow" in got
-        else next(iter(got.values())).lower()
-    )
-
-
-def _time(got: dict[str, str]) -> str:
-    zone = (got.get("zone") or got.get("zone2") or "").upper()
-    half = (got.get("ampm") or got.get("half") or "").lower().replace(".", "")
-    hours, _, rest = (got.get("clock") or got["hour"]).partition(":")
-    hour = (
-        int(hours) % 12 + 12
-        if half == "pm"
-        else 0
-        if half == "am" and hours == "12"
-        else int(hours)
-    )
-    return f"{hour:02}:{rest or '00'}" + (f" {zone}" if zone else "")
-
-
-def _duration(got: dict[str, str]) -> str:
-    count = "1" if got["len"].lower() in {"a", "an", "one"} else _decimal(got["len"])
-    unit = got["unit"].lower()
-    stem = unit.rstrip("s") if len(unit) > 2 else unit
-    if stem not in _UNIT_MINUTES:
-        return f"{count} {stem}"
-    minutes = Decimal(count) * _UNIT_MINUTES[stem]
-    if "len2" in got:
-        stem2 = got["unit2"].lower().rstrip("s") or "s"
-        minutes += Decimal(got["len2"]) * _UNIT_MINUTES[stem2]
-    return f"{_plain(minutes.quantize(Decimal('0.0001')))} min"
+def _same_kind(first: _Measured, last: _Measured) -> bool:
+    one, other = first.unit, last.unit
+    if one is None or other is None:
+        return one is other
+    return one[0] == other[0] and (one[0] != "money" or one[1] == other[1])

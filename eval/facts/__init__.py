@@ -1,0 +1,1 @@
+"""How well the typed facts are found, and whether equal meaning has an equal value."""
