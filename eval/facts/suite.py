@@ -73,7 +73,7 @@ def load(path: Path = CASES) -> Cases:
 
 def labels(text: str, find: Finder = facts_in) -> list[Label]:
     """The scored facts of a text: bounds and approximations are one kind, other markers none."""
-    found = []
+    found: list[Label] = []
     for kind, value, start, end in find(text):
         shown = "bound" if value in BOUNDS and kind in {"scope", "certainty"} else kind
         if shown in KINDS:

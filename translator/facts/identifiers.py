@@ -46,6 +46,7 @@ _QUOTED = re.compile(
 )
 
 _CODES = (
+    re.compile(r"(?:\b[\w.-]+(?:/[\w.-]+)?|(?<![\w&]))#\d+\b"),
     re.compile(r"\b(?P<list>CVE|GHSA|RUSTSEC|CWE|RFC|MCP|PEP|ADR|INC|CHG|PRB|ISO|SOC)[- ]?#?\d[\w-]*"),
     re.compile(r"\bGHSA(?:-[0-9a-z]{4}){3}\b"),
     any_case(rf"\b(?:HTTP(?:/\d(?:\.\d)?)? (?:status )?(?:code |error )?|status(?: code)?:? |error (?=[45]))(?P<http>{_HTTP})(?:s|(?: (?:errors?|responses?))\b)?(?![\w%.,]\d|\w| ?(?:%|ms|min))"),
@@ -53,7 +54,6 @@ _CODES = (
     any_case(r"\b(?P<what>exit (?:code|status)|error code|errno|SQLSTATE|event ID|return code)[ :=]+(?P<code>(?:0x)?[0-9A-F]{1,10})\b"),
     re.compile(r"\b0x[0-9A-Fa-f]{2,16}\b"),
     re.compile(r"\b(?!(?:Q[1-4]|H[12]|FY|UTC|GMT)-)[A-Z][A-Z0-9]{1,9}-\d+(?:-\d+)*\b"),
-    re.compile(r"(?:\b[\w.-]+(?:/[\w.-]+)?|(?<![\w&]))#\d+\b"),
     re.compile(r"\b(?:E\d{3,5}|KB\d{6,7}|MS\d{2}-\d{3})\b"),
     re.compile(r"(?<![\w.])(?:[2-6]G|2FA|24/7|24x7|3-2-1|9/11|[48]K(?= (?:video|screens?|displays?|monitors?)))(?![\w-]\d)"),
 )  # fmt: skip
@@ -83,13 +83,13 @@ def find_identifiers(sentence: Sentence, marked: Marked) -> Iterator[Quantity]:
             yield Quantity("identifier", plain[start:end], start, end)
     digits = any(c.isdigit() for c in plain)
     if digits:
-        for pattern in _CODES[:2]:
+        for pattern in _CODES[:3]:
             yield from _coded(pattern, plain, marked)
     for found in _IDENTIFIERS.finditer(plain):
         if not _NO_IDENTIFIER.fullmatch(found[0]) and marked.take(*found.span()):
             yield Quantity("identifier", found[0], *found.span())
     if digits:
-        for pattern in _CODES[2:]:
+        for pattern in _CODES[3:]:
             yield from _coded(pattern, plain, marked)
 
 

@@ -23,7 +23,7 @@ _TABLE: dict[FactKind, dict[str, tuple[str, ...]]] = {
                       "appears? to", "appeared to", "apparent(?:ly)?", "thought to", "looks like",
                       "assum(?:e|es|ed|ing|ption)", "we think", "think that"),
         "possible": ("may", "might(?:n['’]t)?", "could(?:n['’]t)?", "possib*", "potential(?:ly)?", "perhaps", "maybe"),
-        "unknown": ("unknown", "unclear", "not (?:yet )?known", "not clear", "to be confirmed", "TBC", "TBD",
+        "unknown": ("unknown", "unclear", "not (?:yet )?known", "do(?:es)? not (?:yet )?know", "no one (?:yet )?knows", "not clear", "to be confirmed", "TBC", "TBD",
                     "to be determined", "investigat*", "under investigation", "no baseline"),
         "expected": ("expect*", "anticipat*", "intend*", "intention", "hop(?:e|es|ed|ing)(?! to see)",
                      "aim(?:s|ed|ing)?", "plans? to", "planning to", "planned", "would(?:n['’]t)?", "goal(?:s)?",
@@ -53,15 +53,16 @@ _TABLE: dict[FactKind, dict[str, tuple[str, ...]]] = {
                     "still"),
         "deployed": ("deploy(?:ed|s|ing)?", "released", "shipped", "roll(?:ed|ing)? out", "went live",
                      "gone live", "goes live", "put into use", "publish(?:ed|es|ing)?"),
-        "rolled back": ("roll(?:ed|ing|s)?[ -]?back", "revert(?:ed|s|ing)?", "(?:went|gone|go|going) back",
-                        "put back", "restor(?:e|es|ed|ing)"),
+        "rolled back": ("roll(?:ed|ing|s)?[ -]?back", "roll(?:ed|ing|s)? (?:\\w+ ){1,3}back", "revert(?:ed|s|ing)?", "(?:went|gone|go|going) back",
+                        "put back"),
+        "restored": ("restor(?:e|es|ed|ing)",),
         "resolved": ("resolv(?:e|ed|es|ing)", "solv(?:e|ed|es|ing)", "fix(?:ed|es|ing)", "repair(?:ed|s|ing)?",
                      "correct(?:ed|s|ing)", "recover(?:ed|s|ing|y)?"),
         "mitigated": ("mitigat*",),
         "completed": ("complet(?:e|ed|es|ing|ely)", "done", "finish(?:ed|es|ing)?", "finaliz*", "finalis*"),
         "closed": ("closed",),
         "blocked": ("block(?:ed|s|ing)?", "stalled", "held up", "stuck"),
-        "delayed": ("delay(?:ed|s|ing)?", "postpon(?:ed|es|ing)", "defer(?:red|s|ring)?", "slipped"),
+        "delayed": ("delay(?:ed|s|ing)?", "postpon(?:e|ed|es|ing)", "defer(?:red|s|ring)?", "slipped"),
         "cancelled": ("cancel*", "abandon(?:ed|ing)?"),
         "in review": ("in review", "under review", "being reviewed", "review(?:ed|ing)"),
         "accepted": ("accept(?:ed|s|ing)?", "approv(?:ed|es|ing)"),
@@ -93,7 +94,7 @@ _TABLE: dict[FactKind, dict[str, tuple[str, ...]]] = {
         "any": ("any", "anyone", "anything"),
         "both": ("both",),
         "partial": ("partial(?:ly)?", "partly", "in part", "subset"),
-        "first": ("first(?! of all)",), "second": ("second(?=\\s+[a-z]+)",), "last": ("last", "final(?:ly)?", "latest"),
+        "first": ("first(?! of all)",), "second": ("second(?=\\s+[a-z]+)",), "last": ("(?<!will )(?<!to )last(?! (?:about|for|until|up to|longer|roughly|around|no |at |\\d))", "final(?:ly)?", "latest"),
     },
     "direction": {
         "up": ("increas*", "ris(?:e|es|en|ing)", "rose", "gr(?:ow|ew|own|owing|ows|owth)", "higher", "went up",
@@ -187,6 +188,9 @@ def find_markers(plain: str) -> Iterator[Marker]:
             value = values[int(group[1:])]
             if found[0] == "May" and value == "possible" and _is_month(plain, found.end()):
                 continue
+            if found[0] == "Should" and _is_condition(plain, found.end()):
+                yield Marker("condition", "if", found.start(), found.end())
+                continue
             yield Marker(kind, value, found.start(), found.end())
     names = tuple(_BOUNDS)
     for found in _BOUND_BEFORE.finditer(plain):
@@ -204,3 +208,8 @@ def _is_month(plain: str, end: int) -> bool:
             r"(?:\d|\bin|\bby|\buntil|\bsince|\bof|\blast|\bearly|\blate)$", before, re.IGNORECASE
         )
     )
+
+
+def _is_condition(plain: str, end: int) -> bool:
+    """Whether "Should the test fail, we …" begins: a condition, not an obligation."""
+    return "," in plain[end:] and not plain.rstrip().endswith("?")
