@@ -44,11 +44,11 @@ _ORDINALS = {
 
 DIGITS = r"\d{1,3}(?:[,\u202f\u00a0\u2009’']\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _AMOUNT = re.compile(
-    rf"(?:(?<![\w.,])(?<![A-Za-z]-)(?<!::)|(?<=\d[hmd])|(?<=(?:tier|step|type|wave)-)|(?<=(?:level|phase|stage)-)|(?<=(?:sub|top|day)-))(?P<sign>(?<![\w)%])[-−](?=\d))?(?P<digits>{DIGITS})(?P<frac>[½¼¾])?"
+    rf"(?:(?<![\w.])(?<![A-Za-z]-)(?<!::)|(?<=\d[hmd])|(?<=(?:tier|step|type|wave)-)|(?<=(?:level|phase|stage)-)|(?<=(?:sub|top|day)-))(?P<sign>(?<![\w)%])[-−](?=\d))?(?P<digits>{DIGITS})(?P<frac>[½¼¾])?"
     r"(?P<half> and a half(?= \w))?"
     r"(?:(?P<tight>[kKmM]|mn|Mn|MN|[bB]n?|BN|tn)(?![\w/])|[  -]?(?P<word>hundred|thousand|mn|mio|million|bn|billion|tn|trillion)s?\b)?"
     r"(?:(?P<ord>st|nd|rd|th)\b)?(?!\d|\.\d|,\d{{3}})"
-    r"|(?<![\w.,])(?P<lone>[½¼¾])",
+    r"|(?<![\w.])(?P<lone>[½¼¾])",
 )
 _COUNT_NOUN = re.compile(r" [a-z]+s\b(?<! was)(?<! is)(?<! this)(?<! has)")
 
