@@ -8,17 +8,19 @@ purpose, with the reason. Whatever is left over is unaccounted for: a defect, an
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from translator.compose import BOTTOM_LINE
-from translator.facts.extract import facts_in
+from translator.facts.extract import Found, facts_in
 from translator.gate.words import is_content, lemmas, tokens
 from translator.marks import BY_AUTHOR
 from translator.outline import heading_words, under
 from translator.plain import plain_words
-from translator.screen import PERSONAL, SECRETS
-from translator.values import Accounted, Fact, Ledger, Translated, Translation
+from translator.values import Accounted, Fact, Ledger, Span, Translated, Translation
 
+HIDDEN = "[hidden]"
 NOTHING_TOLD = "a heading, and nothing under it is told"
 _LETTER_BY_LETTER = frozenset({"name", "identifier", "quoted"})
 
@@ -70,6 +72,8 @@ class _Book:
         self.sheet = translation.sheet
         self.under = under(self.sheet)
         self.plain = {sentence.index: sentence for sentence in self.sheet.sentences}
+        self.spans = {(f.start, f.end) for f in self.sheet.facts if f.kind == "range"}
+        self.rank = _ranks(self.sheet.facts, self.spans)
         self.said = [
             (position, sentence)
             for position, sentence in enumerate(translation.sentences)
@@ -78,81 +82,93 @@ class _Book:
 
     def of(self, fact: Fact) -> Accounted:
         """The account of one fact."""
-        own = self._made_of(fact.sentence)
-        holding = [i for i, made in own if self._holds(fact, made)]
+        own = self._made_of(fact.start, fact.end)
+        holding = [i for i, made in own if self._holds(fact, made.text)]
         if holding:
             return Accounted(fact.id, "said", tuple(holding))
         if fact.sentence in self.under:
             above = self._above(fact)
             if above is not None:
                 return above
-        reason = self._reason(fact, told=bool(own))
+        reason = self._reason(fact, covered=any(HIDDEN in made.text for _, made in own))
         if reason:
             return Accounted(fact.id, "left_out", (), reason)
         lost = "its sentence is told without it" if own else "its words stand nowhere"
         return Accounted(fact.id, "unaccounted", tuple(i for i, _ in own), lost)
 
-    def _holds(self, fact: Fact, made: Translated) -> bool:
-        """Whether a sentence says a fact: kind and value, or the words that code put for it."""
-        value = fact.value.lower()
-        if any(f[0] == fact.kind and f[1].lower() == value for f in facts_in(made.text)):
+    def _holds(self, fact: Fact, text: str) -> bool:
+        """Whether a text says a fact: kind and value, or the words that code put for it."""
+        if self.rank.get(fact.id, 1) <= _tally(facts_in(text))[_key(fact, self.spans)]:
             return True
-        there = {form for word in tokens(made.text) for form in lemmas(word)}
-        if fact.kind in _LETTER_BY_LETTER and _words_in(fact.text, there, made.text):
+        there = {form for word in tokens(text) for form in lemmas(word)}
+        if fact.kind in _LETTER_BY_LETTER and _words_in(fact.text, there, text):
             return True
         instead = [
             use.said
             for use in self.translation.terms
             if use.action in {"replace", "forbid"} and use.start < fact.end and fact.start < use.end
         ]
-        sentence = self.plain[fact.sentence]
-        if fact.start in sentence.offsets:
+        sentence = self.plain.get(fact.sentence)
+        if sentence is not None and fact.start in sentence.offsets:
             start = sentence.offsets.index(fact.start)
             instead.append(_plainly(sentence.plain, fact, start))
-        return any(_words_in(words, there, made.text) for words in instead if words)
+        return any(_words_in(words, there, text) for words in instead if words)
 
-    def _made_of(self, index: int) -> list[tuple[int, Translated]]:
-        sentence = self.plain[index]
+    def _made_of(self, start: int, end: int) -> list[tuple[int, Translated]]:
         return [
             (i, made)
             for i, made in self.said
-            if any(start < sentence.end and sentence.start < end for start, end in made.sources)
+            if any(a < end and start < b for a, b in made.sources)
         ]
 
     def _above(self, fact: Fact) -> Accounted | None:
         """The account of a fact that stands in a heading or above a list."""
-        words = heading_words(self.plain[fact.sentence].plain)
-        if words == heading_words(self.translation.title):
+        words, title = heading_words(self.plain[fact.sentence].plain), self.translation.title
+        first = fact.sentence == min(self.under)
+        if title and (words == heading_words(title) or (first and self._holds(fact, title))):
             return Accounted(fact.id, "said", (), "in the title")
         if self._by_author(fact):
             return None
-        below = [
-            (i, made) for index in self.under[fact.sentence] for i, made in self._made_of(index)
+        places = [self.plain[index] for index in self.under[fact.sentence]]
+        below = [pair for place in places for pair in self._made_of(place.start, place.end)]
+        headed = [
+            i
+            for i, m in below
+            if m.section != BOTTOM_LINE
+            and (_heads(words, m.section) or self._holds(fact, m.section))
         ]
-        headed = [i for i, m in below if m.section != BOTTOM_LINE and _heads(words, m.section)]
         if headed:
             return Accounted(fact.id, "said", tuple(dict.fromkeys(headed)), "in the heading")
         prefixed = [
             i
             for i, made in below
             if made.text.removeprefix("- ").lower().startswith(words.lower())
-            and self._holds(fact, made)
+            and self._holds(fact, made.text)
         ]
         if prefixed:
             return Accounted(fact.id, "said", tuple(dict.fromkeys(prefixed)))
-        if below:
+        if below and not (hidden := self._hidden(fact)):
+            told = tuple(dict.fromkeys(i for i, _ in below))
             return Accounted(
-                fact.id,
-                "unaccounted",
-                tuple(dict.fromkeys(i for i, _ in below)),
-                "what stands under it is told without it",
+                fact.id, "unaccounted", told, "what stands under it is told without it"
             )
-        return Accounted(fact.id, "left_out", (), self._reason(fact, told=False) or NOTHING_TOLD)
+        reason = hidden if below else self._reason(fact, covered=False)
+        return Accounted(fact.id, "left_out", (), reason or NOTHING_TOLD)
 
-    def _reason(self, fact: Fact, *, told: bool) -> str:
+    def _hidden(self, fact: Fact) -> str:
+        """Why the heading of a fact is not shown as it stands: it holds what the screen covers."""
+        sentence = self.plain[fact.sentence]
         for masked in self.sheet.masked:
-            inside = masked.start < fact.end and fact.start < masked.end
-            if told and inside and masked.kind in SECRETS | PERSONAL:
+            if masked.start < fact.end and fact.start < masked.end:
+                return f"hidden: {masked.kind}"
+        for masked in self.sheet.masked:
+            if masked.start < sentence.end and sentence.start < masked.end:
+                return f"its heading holds something hidden: {masked.kind}"
+        return ""
+
+    def _reason(self, fact: Fact, *, covered: bool) -> str:
+        for masked in self.sheet.masked:
+            if covered and masked.start < fact.end and fact.start < masked.end:
                 return f"hidden: {masked.kind}"
         covering = [
             out
@@ -171,6 +187,34 @@ class _Book:
         """The facts of the same sentence that the author left out."""
         out = self.translation.marks.leave_out
         return [f.id for f in self.sheet.facts if f.sentence == fact.sentence and f.id in out]
+
+
+_Key = tuple[str, str, bool]
+
+
+def _key(fact: Fact, ranges: set[Span]) -> _Key:
+    """Kind and value; a duration that a range implies ("14:02-14:49") is not one that is stated."""
+    implied = fact.kind != "range" and (fact.start, fact.end) in ranges
+    return fact.kind, fact.value.lower(), implied
+
+
+def _ranks(facts: Sequence[Fact], ranges: set[Span]) -> dict[str, int]:
+    """Which of the equal facts of its sentence each one is, from 1."""
+    seen: Counter[tuple[int, _Key]] = Counter()
+    ranks = {}
+    for fact in facts:
+        key = (fact.sentence, _key(fact, ranges))
+        seen[key] += 1
+        ranks[fact.id] = seen[key]
+    return ranks
+
+
+def _tally(found: Sequence[Found]) -> Counter[_Key]:
+    ranges = {(start, end) for kind, _, start, end in found if kind == "range"}
+    return Counter(
+        (kind, value.lower(), kind != "range" and (start, end) in ranges)
+        for kind, value, start, end in found
+    )
 
 
 def _heads(words: str, section: str) -> bool:

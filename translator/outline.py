@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from translator.audiences import Audience
-from translator.screen import PERSONAL, SECRETS
+from translator.screen import SECRETS
 from translator.units import Unit, _index, _withheld, is_run_in_heading
 from translator.values import FactSheet, Passage, Sentence
 
@@ -63,7 +63,7 @@ def _listed(later: Sequence[Passage], plain: str) -> tuple[int, ...]:
 def withheld(sentences: Sequence[Sentence], sheet: FactSheet, audience: Audience) -> bool:
     """Whether sentences hold what this reader may not get, or what nobody may."""
     secret = any(
-        masked.kind in SECRETS | PERSONAL and masked.start < s.end and s.start < masked.end
+        masked.kind in SECRETS and masked.start < s.end and s.start < masked.end
         for masked in sheet.masked
         for s in sentences
     )

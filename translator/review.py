@@ -12,7 +12,6 @@ from translator.gate import Evidence, judge, passes
 from translator.glossary.load import Glossary
 from translator.outline import under
 from translator.reading import reading
-from translator.screen import PERSONAL, SECRETS
 from translator.values import Check, Question, Sentence, Translated, Translation
 
 NOT_CONFIRMED = "not confirmed by the source"
@@ -32,7 +31,7 @@ def check_edit(
     """
     sentence = _sentence(translation, index)
     sources = _sources(translation, sentence)
-    source = " ".join(_visible(translation, one) for one in sources)
+    source = " ".join(_visible(translation, one, sentence.given) for one in sources)
     above = " . ".join(_above(translation, sources))
     given = sentence.given or source
     bare = _bare(" ".join(text.split()).removeprefix("- "), translation, glossary, sources)
@@ -138,16 +137,19 @@ def _sources(translation: Translation, sentence: Translated) -> list[Sentence]:
     ]
 
 
-def _visible(translation: Translation, sentence: Sentence) -> str:
-    """The words of a sentence but for what may not come back by an edit: secrets, dropped links."""
+def _visible(translation: Translation, sentence: Sentence, given: str) -> str:
+    """The words of a sentence but for what may not come back by an edit: what was covered."""
     text, source = sentence.plain, translation.sheet.update.text
-    for masked in translation.sheet.masked:
-        if sentence.start <= masked.start < sentence.end and masked.kind in SECRETS | PERSONAL:
-            text = text.replace(source[masked.start : masked.end], HIDDEN)
-    for out in translation.left_out:
-        inside = sentence.start <= out.start and out.end <= sentence.end
-        if inside and (out.start, out.end) != (sentence.start, sentence.end):
-            text = text.replace(source[out.start : out.end], "")
+    taken = [
+        (m.start, m.end, HIDDEN)
+        for m in translation.sheet.masked
+        if given and source[m.start : m.end] not in given
+    ]
+    taken += [(out.start, out.end, "") for out in translation.left_out]
+    for start, end, instead in taken:
+        inside = sentence.start <= start and end <= sentence.end
+        if inside and (start, end) != (sentence.start, sentence.end):
+            text = text.replace(source[start:end], instead)
     return text
 
 

@@ -14,7 +14,14 @@ from tests.render.made import translation
 from translator import pipeline
 from translator.cli import main
 from translator.documents import check_text
-from translator.values import Event, FactSheet, SentenceReady, SheetReady, TranslationReady
+from translator.values import (
+    Event,
+    FactSheet,
+    Marks,
+    SentenceReady,
+    SheetReady,
+    TranslationReady,
+)
 
 UPDATE = "Checkout returned errors for 47 minutes on Tuesday; the cause is suspected.\n"
 
@@ -33,6 +40,7 @@ class FakeTranslator:
 
     engines: list[str | None]
     asked: list[tuple[str, tuple[str, ...], int]]
+    marks: list[Marks]
     error: BaseException | None = None
     refusals: dict[str, str]
 
@@ -45,7 +53,10 @@ class FakeTranslator:
         self.asked.append((text, (), 0))
         return translation().sheet
 
-    def stream(self, text: str, audiences: Sequence[str], *, seed: int = 0) -> Iterator[Event]:
+    def stream(
+        self, text: str, audiences: Sequence[str], *, seed: int = 0, marks: Marks
+    ) -> Iterator[Event]:
+        self.marks.append(marks)
         self.asked.append((check_text(text), tuple(audiences), seed))
         if self.error is not None:
             raise self.error
@@ -62,6 +73,7 @@ def fake(monkeypatch: pytest.MonkeyPatch) -> type[FakeTranslator]:
     class Fake(FakeTranslator):
         engines: list[str | None] = []  # noqa: RUF012 - fresh for each test
         asked: list[tuple[str, tuple[str, ...], int]] = []  # noqa: RUF012
+        marks: list[Marks] = []  # noqa: RUF012
         refusals: dict[str, str] = {}  # noqa: RUF012
         error: BaseException | None = None
 

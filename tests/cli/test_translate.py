@@ -10,6 +10,7 @@ import pytest
 from tests.cli.conftest import UPDATE, FakeTranslator, Run
 from tests.render.made import translation
 from translator.errors import Cancelled, EngineError, WeightsError
+from translator.values import Marks
 
 Fake = type[FakeTranslator]
 
@@ -74,6 +75,28 @@ def test_out_gives_each_audience_its_file(
     target = tmp_path / "both.json"
     run("translate", str(update), "-a", "sales", "-a", "finance", "-f", "json", "-o", str(target))
     assert len(json.loads(target.read_text())) == 2
+
+
+def test_each_reader_gets_an_account_of_the_facts(run: Run, fake: Fake, update: Path) -> None:
+    result = run("translate", str(update), "-a", "sales", "-a", "finance")
+    for reader in ("sales", "finance"):
+        assert f"{reader}: 1 of 2 facts accounted for: 1 said, 0 left out" in result.err
+    assert "accounted" not in result.out
+
+
+def test_marks_are_passed_on_as_the_fact_sheet_prints_them(
+    run: Run, fake: Fake, update: Path
+) -> None:
+    run("translate", str(update), "--must", "f12", "--must", "F4", "--leave-out", "F3")
+    assert fake.marks == [Marks(must=("F12", "F4"), leave_out=("F3",))]
+
+
+def test_a_mark_on_no_fact_names_the_ids_there_are(run: Run, update: Path) -> None:
+    result = run("translate", str(update), "--engine", "scripted:x", "--must", "F99")
+    assert (result.code, result.out) == (2, "")
+    assert "There is no fact 'F99' in this update." in result.err
+    assert "The facts go from F1 to F" in result.err
+    assert "plainbridge facts" in result.err
 
 
 def test_a_bad_target_is_refused_before_any_work(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -12,6 +13,8 @@ from tests.render.made import PASSWORD, SOURCE, span, translation
 from translator.errors import InputError
 from translator.render import ENDINGS, FORMATS, render
 from translator.render.json import to_dict
+from translator.review import NOT_CONFIRMED, with_sentence
+from translator.values import Check, Marks
 
 
 def test_markdown_is_the_page_that_is_sent() -> None:
@@ -49,7 +52,8 @@ def test_json_keeps_its_contract() -> None:
     made = json.loads(render(translation(), "json"))
     assert list(made) == [
         "update", "audience", "engine", "model", "prompts", "facts", "terms", "sentences", "text",
-        "left_out", "questions", "reading", "timing", "refusal", "notices", "masked",
+        "left_out", "ledger", "marks", "questions", "reading", "timing", "refusal", "notices",
+        "masked",
     ]  # fmt: skip
     assert made["update"] == {"id": "0123456789ab", "kind": "incident", "chars": len(SOURCE)}
     first = made["sentences"][0]
@@ -70,6 +74,17 @@ def test_json_keeps_its_contract() -> None:
     assert made["timing"] == {"facts": 0.1, "first_sentence": 1.5, "seconds": 3.25}
     assert made["masked"][0]["hint"] == "hu…re"
     assert made["left_out"][0]["reason"] == "a version decides nothing"
+    assert made["ledger"] == {
+        "said": 1, "left_out": 0, "unaccounted": 1,
+        "facts": [
+            {"id": "F1", "fate": "said", "sentences": [0], "reason": ""},
+            {
+                "id": "F2", "fate": "unaccounted", "sentences": [],
+                "reason": "its words stand nowhere",
+            },
+        ],
+    }  # fmt: skip
+    assert made["marks"] == {"must": [], "leave_out": []}
 
 
 def test_json_offsets_count_characters_also_after_an_emoji() -> None:
@@ -152,3 +167,38 @@ def test_the_page_has_sheet_log_questions_and_what_was_left_out() -> None:
         "You will ask", "What did it cost?", "Not stated.",
     ):  # fmt: skip
         assert words in text
+
+
+def test_the_page_accounts_for_the_facts_on_top_and_links_to_their_sentences() -> None:
+    parsed = page()
+    assert "1 of 2 facts accounted for: 1 said, 0 left out on purpose" in parsed.text["header"]
+    assert "not accounted for: F2" in parsed.text["header"]
+    assert "sentence 1" in parsed.text["table"]
+    opened = {a["id"] for tag, a in parsed.tags if tag == "details"}
+    assert "s1" in opened
+    assert ("a", {"href": "#s1"}) in parsed.tags
+
+
+def test_what_the_author_kept_against_the_gate_is_marked_in_every_format() -> None:
+    made = translation()
+    refused = Check("numbers", passed=False, detail="keep “47 min”; take out “74 min”")
+    wrong = replace(
+        made.sentences[0], text="Checkout failed for 74 min", how="edited", checks=(refused,)
+    )
+    kept = with_sentence(made, 0, wrong)
+    for fmt in FORMATS:
+        out = render(kept, fmt)
+        assert "74 min" in out
+        assert NOT_CONFIRMED in out or fmt == "json"
+    first = json.loads(render(kept, "json"))["sentences"][0]
+    assert first["how"] == "edited"
+    assert first["checks"] == [
+        {"name": "numbers", "passed": False, "detail": "keep “47 min”; take out “74 min”"}
+    ]
+
+
+def test_the_authors_marks_are_shown() -> None:
+    made = replace(translation(), marks=Marks(must=("F1",), leave_out=("F2",)))
+    assert json.loads(render(made, "json"))["marks"] == {"must": ["F1"], "leave_out": ["F2"]}
+    assert "must be said, says the author" in render(made, "html")
+    assert "left out, says the author" in render(made, "html")

@@ -19,7 +19,7 @@ from translator.cli.models import app as models_app
 from translator.errors import InputError
 
 if TYPE_CHECKING:
-    from translator.values import FactSheet, Translation
+    from translator.values import FactSheet, Marks, Translation
 
 REFUSED = 2  # as for every input that gives nothing to translate
 
@@ -101,6 +101,14 @@ def translate(  # noqa: PLR0913 - one for each option
     fmt: Annotated[Format, typer.Option("--format", "-f", help="What to write.")] = Format.markdown,
     engine: EngineId = None,
     seed: Annotated[int, typer.Option(min=0, help="The same seed gives the same draws.")] = 0,
+    must: Annotated[
+        list[str] | None,
+        typer.Option("--must", help="A fact, such as F12, that every reader gets; repeatable."),
+    ] = None,
+    leave_out: Annotated[
+        list[str] | None,
+        typer.Option("--leave-out", help="A fact, such as F3, that no reader gets; repeatable."),
+    ] = None,
     out: Annotated[
         Path | None,
         typer.Option(
@@ -110,6 +118,7 @@ def translate(  # noqa: PLR0913 - one for each option
 ) -> None:
     """Translate an update for one reader or several."""
     from translator.audiences import choose, load_audiences  # noqa: PLC0415
+    from translator.ledger import account, in_words  # noqa: PLC0415
 
     known = load_audiences()
     wanted = list(dict.fromkeys(choose(known, name).id for name in audience or ["finance"]))
@@ -121,15 +130,27 @@ def translate(  # noqa: PLR0913 - one for each option
     targets = _targets(out, wanted, fmt)
     for target in targets:
         console.check_target(target, source)
-    made = _run(console.read(source), wanted, engine=engine, seed=seed)
+    marks = _marks(must, leave_out)
+    made = _run(console.read(source), wanted, engine=engine, seed=seed, marks=marks)
     _deliver(made, targets, fmt)
     for one in made:
+        if one.refusal is None:
+            console.note(f"{one.audience}: {in_words(account(one))}.")
         for text in one.notices:
             console.note(f"Note ({one.audience}): {text}")
         if one.refusal is not None:
             console.complain(f"Not translated for {one.audience}: {one.refusal}", "")
     if all(one.refusal is not None for one in made):
         raise typer.Exit(REFUSED)
+
+
+def _marks(must: list[str] | None, leave_out: list[str] | None) -> Marks:
+    from translator.values import Marks  # noqa: PLC0415
+
+    def ids(given: list[str] | None) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(one.strip().upper() for one in given or ()))
+
+    return Marks(ids(must), ids(leave_out))
 
 
 def _targets(out: Path | None, wanted: Sequence[str], fmt: Format) -> list[Path]:
@@ -144,7 +165,9 @@ def _targets(out: Path | None, wanted: Sequence[str], fmt: Format) -> list[Path]
     return [out.with_name(f"{out.stem}.{audience}{ending}") for audience in wanted]
 
 
-def _run(text: str, wanted: Sequence[str], *, engine: str | None, seed: int) -> list[Translation]:
+def _run(
+    text: str, wanted: Sequence[str], *, engine: str | None, seed: int, marks: Marks
+) -> list[Translation]:
     from translator.pipeline import Translator  # noqa: PLC0415
     from translator.values import SentenceReady, SheetReady, TranslationReady  # noqa: PLC0415
 
@@ -153,7 +176,7 @@ def _run(text: str, wanted: Sequence[str], *, engine: str | None, seed: int) -> 
     planned: dict[str, int] = {}
     with console.progress("Loading") as report:
         translator = Translator.load(engine)
-        for event in translator.stream(text, wanted, seed=seed):
+        for event in translator.stream(text, wanted, seed=seed, marks=marks):
             if isinstance(event, SheetReady):
                 report(0, 0, f"{len(event.sheet.facts)} facts found, drafting")
             elif isinstance(event, SentenceReady):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from translator.compose import BACKGROUND, BOTTOM_LINE, Shape, by_section, closed, lines_of
+from translator.review import to_send
 from translator.values import Translation
 
 _FORMS: dict[Shape, str] = {
@@ -20,7 +21,7 @@ def render(translation: Translation) -> str:
     if translation.refusal is not None:
         return f"Not translated: {translation.refusal.strip()}\n"
     blocks: list[str] = []
-    for section, members in by_section(translation.sentences).items():
+    for section, members in by_section(to_send(translation.sentences)).items():
         if section == BOTTOM_LINE:
             line = " ".join(closed(s.text.removeprefix("- ").strip()) for s in members)
             blocks.append(_bold(line))

@@ -13,10 +13,12 @@ from importlib.resources import files
 from itertools import pairwise
 
 from translator.compose import BOTTOM_LINE, NOT_STATED, by_section, closed, is_bullet
+from translator.ledger import account, in_words
 from translator.render.json import facts
 from translator.render.shown import said_words, source_words
-from translator.render.words import ACTIONS, HOW, ORIGINS, audience_name
-from translator.values import Check, Span, Translated, Translation
+from translator.render.words import ACTIONS, HOW, MARKED, ORIGINS, UNACCOUNTED, audience_name
+from translator.review import NOT_CONFIRMED, is_unconfirmed
+from translator.values import Accounted, Check, Ledger, Span, Translated, Translation
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
@@ -25,6 +27,7 @@ def render(translation: Translation) -> str:
     """The page: every character of update and model escaped, no script, no address outside."""
     title = f"{audience_name(translation.audience)}: plain business language"
     style = files("translator.render").joinpath("page.css").read_text(encoding="utf-8")
+    ledger = account(translation)
     parts = [
         "<!doctype html>",
         '<html lang="en"><head><meta charset="utf-8">',
@@ -33,14 +36,14 @@ def render(translation: Translation) -> str:
         "style-src 'unsafe-inline'\">",
         f"<title>{_esc(title)}</title>",
         f"<style>{style}</style></head><body>",
-        f"<header><h1>{_esc(title)}</h1>{_meta(translation)}</header>",
+        f"<header><h1>{_esc(title)}</h1>{_ledger_line(ledger)}{_meta(translation)}</header>",
         '<main><div class="sides">',
         f"<section><h2>Translation</h2>{_said(translation)}</section>",
         f"<section><h2>Source</h2>{_source(translation)}</section>",
         "</div>",
         _questions(translation),
         _left_out(translation),
-        _facts(translation),
+        _facts(translation, ledger),
         _log(translation),
         "</main></body></html>",
     ]
@@ -49,6 +52,11 @@ def render(translation: Translation) -> str:
 
 def _esc(text: str) -> str:
     return html.escape(_CONTROL.sub("\ufffd", text))
+
+
+def _ledger_line(ledger: Ledger) -> str:
+    lost = " lost" if ledger.count("unaccounted") else ""
+    return f'<p class="ledger{lost}"><a href="#facts">{_esc(in_words(ledger))}</a></p>'
 
 
 def _meta(translation: Translation) -> str:
@@ -71,16 +79,17 @@ def _said(translation: Translation) -> str:
     if translation.refusal is not None:
         return f'<p class="notice"><strong>Not translated.</strong> {_esc(translation.refusal)}</p>'
     parts: list[str] = []
+    numbers = {id(s): number for number, s in enumerate(translation.sentences, 1)}
     for section, members in by_section(translation.sentences).items():
         bottom = section == BOTTOM_LINE
         if section and not bottom:
             parts.append(f"<h3>{_esc(section)}</h3>")
-        inside = "\n".join(_sentence(translation, sentence) for sentence in members)
+        inside = "\n".join(_sentence(translation, sentence, numbers) for sentence in members)
         parts.append(f'<div class="bottom">{inside}</div>' if bottom else inside)
     return "\n".join(parts)
 
 
-def _sentence(translation: Translation, sentence: Translated) -> str:
+def _sentence(translation: Translation, sentence: Translated, numbers: dict[int, int]) -> str:
     text = sentence.text.strip()
     shown = text.removeprefix("- ") if is_bullet(text) else closed(text)
     rows = [("How", _esc(ORIGINS[sentence.how]))]
@@ -95,8 +104,12 @@ def _sentence(translation: Translation, sentence: Translated) -> str:
         for refused in sentence.refused
     ]
     proof = "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in rows)
-    badge = f'<span class="how">{_esc(sentence.how)}</span>'
-    return f"<details><summary>{_esc(shown)} {badge}</summary><dl>{proof}</dl></details>"
+    number = numbers[id(sentence)]
+    badge = f'<span class="how">{number} · {_esc(sentence.how)}</span>'
+    if is_unconfirmed(sentence):
+        badge += f' <span class="how failed">{NOT_CONFIRMED}</span>'
+    summary = f"<summary>{_esc(shown)} {badge}</summary>"
+    return f'<details id="s{number}">{summary}<dl>{proof}</dl></details>'
 
 
 def _quote(translation: Translation, span: Span) -> str:
@@ -155,40 +168,67 @@ def _questions(translation: Translation) -> str:
 
 def _left_out(translation: Translation) -> str:
     rows = [
-        (f"“{source_words(translation.sheet, one.start, one.end)}”", one.reason)
+        (f"“{_esc(source_words(translation.sheet, one.start, one.end))}”", _esc(one.reason))
         for one in translation.left_out
     ]
     return _table("Left out on purpose", ("Source words", "Why"), rows)
 
 
-def _facts(translation: Translation) -> str:
+def _facts(translation: Translation, ledger: Ledger) -> str:
+    fates = {one.fact: one for one in ledger.facts}
+    marks = {
+        **dict.fromkeys(translation.marks.must, "must"),
+        **dict.fromkeys(translation.marks.leave_out, "leave_out"),
+    }
     rows = [
-        (str(f["id"]), str(f["kind"]).replace("_", " "), str(f["text"]), str(f["value"]))
+        (
+            _esc(str(f["id"])),
+            _esc(str(f["kind"]).replace("_", " ")),
+            _esc(str(f["text"])),
+            _esc(str(f["value"])),
+            _fate(fates[str(f["id"])])
+            + (f" ({_esc(MARKED[marks[f['id']]])})" if f["id"] in marks else ""),
+        )
         for f in facts(translation.sheet)
     ]
-    return _table("Fact sheet", ("Id", "Kind", "Words in the source", "Value"), rows)
+    header = ("Id", "Kind", "Words in the source", "Value", "In this translation")
+    return _table("Fact sheet", header, rows, key="facts")
+
+
+def _fate(one: Accounted) -> str:
+    links = ", ".join(f'<a href="#s{i + 1}">sentence {i + 1}</a>' for i in one.sentences)
+    if one.fate == "unaccounted":
+        return f'<strong class="failed">{UNACCOUNTED}</strong>: {_esc(one.reason)} {links}'
+    if one.fate == "left_out":
+        return f"left out: {_esc(one.reason)}"
+    return f"{_esc(one.reason)}: {links}" if one.reason and links else links or _esc(one.reason)
 
 
 def _log(translation: Translation) -> str:
     rows = [
-        (
-            source_words(translation.sheet, use.start, use.end),
-            HOW[use.how],
-            ACTIONS[use.action],
-            said_words(translation.sheet, use),
-            use.reason,
+        tuple(
+            map(
+                _esc,
+                (
+                    source_words(translation.sheet, use.start, use.end),
+                    HOW[use.how],
+                    ACTIONS[use.action],
+                    said_words(translation.sheet, use),
+                    use.reason,
+                ),
+            )
         )
         for use in translation.terms
     ]
     return _table("Translation log", ("Term", "Found", "Done", "Said", "Why"), rows)
 
 
-def _table(title: str, header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    body = "".join(f"<tr>{''.join(f'<td>{_esc(c)}</td>' for c in row)}</tr>" for row in rows)
+def _table(title: str, header: Sequence[str], rows: Iterable[Sequence[str]], key: str = "") -> str:
+    """A table of cells that are HTML already."""
+    body = "".join(f"<tr>{''.join(f'<td>{c}</td>' for c in row)}</tr>" for row in rows)
     if not body:
         return ""
     head = "".join(f'<th scope="col">{name}</th>' for name in header)
-    return (
-        f'<section><h2>{title}</h2><div class="scroll"><table><thead><tr>{head}</tr></thead>'
-        f"<tbody>{body}</tbody></table></div></section>"
-    )
+    anchor = f' id="{key}"' if key else ""
+    table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    return f'<section{anchor}><h2>{title}</h2><div class="scroll">{table}</div></section>'

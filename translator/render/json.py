@@ -10,9 +10,13 @@ Keys, in this order (all present, always)::
     sentences  [{text, sources: [[start, end]], how, facts: [id],
                  checks: [{name, passed, detail}], section,
                  refused: [{text, checks}]}]
-               how is memory, model, repaired, replaced, kept, template or context
+               how is memory, model, repaired, replaced, kept, template, context or edited; an
+               edited sentence with a failed check is one that the source does not confirm
     text       the Markdown that is sent
     left_out   [{start, end, reason}]
+    ledger     {said, left_out, unaccounted, facts: [{id, fate, sentences: [i], reason}]}
+               fate is said, left_out or unaccounted; i counts sentences from 0
+    marks      {must: [id], leave_out: [id]}                                 set by the author
     questions  [{question, answer, sources: [[start, end]]}]                 answer may be null
     reading    {source: {grade, words}, output: {grade, words}}
     timing     {facts, first_sentence, seconds}                              seconds
@@ -31,6 +35,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
+from translator.ledger import account
 from translator.render.shown import said_words, source_words
 from translator.values import Check, FactSheet, Span, TermUse, Translated, Translation
 
@@ -54,6 +59,11 @@ def to_dict(translation: Translation) -> dict[str, Any]:
         "sentences": [_sentence(s) for s in translation.sentences],
         "text": translation.text,
         "left_out": [asdict(left) for left in translation.left_out],
+        "ledger": ledger(translation),
+        "marks": {
+            "must": list(translation.marks.must),
+            "leave_out": list(translation.marks.leave_out),
+        },
         "questions": [
             {"question": q.question, "answer": q.answer, "sources": _spans(q.sources)}
             for q in translation.questions
@@ -70,6 +80,25 @@ def to_dict(translation: Translation) -> dict[str, Any]:
         "refusal": translation.refusal,
         "notices": list(translation.notices),
         "masked": [asdict(m) for m in sheet.masked],
+    }
+
+
+def ledger(translation: Translation) -> dict[str, Any]:
+    """What became of every fact: the counts, and a row a fact."""
+    book = account(translation)
+    return {
+        "said": book.count("said"),
+        "left_out": book.count("left_out"),
+        "unaccounted": book.count("unaccounted"),
+        "facts": [
+            {
+                "id": one.fact,
+                "fate": one.fate,
+                "sentences": list(one.sentences),
+                "reason": one.reason,
+            }
+            for one in book.facts
+        ],
     }
 
 

@@ -28,6 +28,8 @@ HOW: dict[TermHow, str] = {
     "semantic": "close in meaning to a glossary term",
     "unknown": "not in the glossary",
 }
+UNACCOUNTED = "not accounted for"
+MARKED = {"must": "must be said, says the author", "leave_out": "left out, says the author"}
 
 
 def audience_name(audience: str) -> str:
