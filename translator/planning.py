@@ -12,6 +12,7 @@ from translator.facts.markers import find_markers
 from translator.marks import follow
 from translator.outline import heading_words, introductions, under, with_ancestors
 from translator.passages import lead
+from translator.screen.cover import covered_words
 from translator.units import ANAPHORA, WORTH, Unit, is_fragment, is_status, title_of, units_of
 from translator.values import FactSheet, Item, LeftOut, Marks, Passage, Plan, Sentence
 
@@ -58,10 +59,16 @@ def make_plan(
         )
     )
     return Plan(
-        "" if heading_words(title) in marked.words else title,
-        tuple(_unheaded(item, marked.words) for item in items),
+        "" if heading_words(title) in marked.words else covered_words(title, sheet, audience),
+        tuple(_shown(_unheaded(item, marked.words), sheet, audience) for item in items),
         left_out,
     )
+
+
+def _shown(item: Item, sheet: FactSheet, audience: Audience) -> Item:
+    """An item whose heading and label hold nothing that this reader may not see."""
+    section = covered_words(item.section, sheet, audience)
+    return replace(item, section=section, prefix=covered_words(item.prefix, sheet, audience))
 
 
 def _unheaded(item: Item, words: frozenset[str]) -> Item:

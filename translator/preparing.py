@@ -13,10 +13,10 @@ from translator.glossary.insertion import insert
 from translator.glossary.load import Glossary
 from translator.passages import lead
 from translator.plain import plain_words
-from translator.screen import PERSONAL, SECRETS
+from translator.screen.cover import covered
+from translator.screen.general import HIDDEN as HIDDEN
 from translator.values import FactSheet, Item, LeftOut, Plan, TermUse
 
-HIDDEN = "[hidden]"
 _TICKET = r"(?:[\w.-]+/[\w.-]+)?#\d+|\b[A-Z][A-Z0-9]{1,9}-\d{1,6}\b(?!-)"
 _URL = r"<?https?://[^\s<>()\[\]]+[^\s<>()\[\].,;:!?]>?"
 _DROPPED = {
@@ -59,7 +59,8 @@ def prepare(
     """Prepare the items in the order of the output: a term is explained where it first stands."""
     explained: frozenset[str] = frozenset()
     for item in plan.items:
-        inserted = insert(item.sentence, sheet.terms, glossary, audience.id, explained)
+        seen = covered(item.sentence, sheet, audience)
+        inserted = insert(seen.sentence, seen.terms, glossary, audience.id, explained)
         explained = inserted.explained
         given, left_out = _without(inserted.text, item, sheet, audience)
         given = _CHECKBOX.sub(lambda m: "" if m[1] == " " else "Done: ", given)
@@ -72,7 +73,7 @@ def prepare(
         yield Prepared(
             item,
             Evidence(
-                source=_hide(item.sentence.plain, item, sheet),
+                source=seen.sentence.plain,
                 given=given,
                 label=item.prefix,
                 terms=tuple(surface for surface, _ in glosses),
@@ -81,7 +82,7 @@ def prepare(
             label,
             glosses,
             inserted.uses,
-            tuple(left_out),
+            (*seen.left_out, *left_out),
         )
 
 
@@ -124,7 +125,6 @@ def _without(
     text: str, item: Item, sheet: FactSheet, audience: Audience
 ) -> tuple[str, list[LeftOut]]:
     left_out = []
-    text = _hide(text, item, sheet)
     for kind in audience.drops:
         for found in list(_DROPPED[kind].finditer(text)):
             surface = found[0].strip(" ()[]<>")
@@ -134,12 +134,3 @@ def _without(
                 left_out.append(LeftOut(start, start + len(surface), reason))
         text = _DROPPED[kind].sub("", text)
     return text, left_out
-
-
-def _hide(text: str, item: Item, sheet: FactSheet) -> str:
-    """Secrets reach no reader, and personal data none who was not meant to get it."""
-    for masked in sheet.masked:
-        inside = item.sentence.start <= masked.start < item.sentence.end
-        if inside and masked.kind in SECRETS | PERSONAL:
-            text = text.replace(sheet.update.text[masked.start : masked.end], HIDDEN)
-    return text

@@ -10,6 +10,7 @@ from translator.audiences import Audience, Topics
 from translator.facts.markers import find_markers
 from translator.gate.words import is_order, verb_forms
 from translator.passages import lead
+from translator.screen.cover import withheld
 from translator.values import Fact, FactSheet, Passage, PassageKind, Sentence
 
 WORTH = 1.0  # a unit that scores less is left out
@@ -48,19 +49,9 @@ _CODE_KINDS = {
         r"|\.(?:js|ts|py|rs|php|go|css|scss|ya?ml|json|tf)$"
     ),
     "call": re.compile(r"::|\(\)|^\w*_\w+$|^--?\w"),
-    "cve": re.compile(r"^(?:CVE|GHSA|RUSTSEC)-", re.IGNORECASE),
     "ticket": re.compile(r"#\d+$|^[A-Z][A-Z0-9]+-\d+$"),
-    "handle": re.compile(r"^@"),
 }
-_NAMES = {
-    "host": "an internal host",
-    "ip": "an internal address",
-    "path": "files or code",
-    "call": "code",
-    "cve": "a vulnerability by its number",
-    "ticket": "a ticket",
-    "handle": "a person",
-}
+_NAMES = {"path": "files or code", "call": "code"}
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|does|do|did|can|could|will|would|should|must|may|might|"
     r"[a-z]{3,}ed|made|found|left|kept|held|led|sent|built|lost|(?:we|I|they|you) [a-z]+)\b"
@@ -108,14 +99,12 @@ def units_of(sheet: FactSheet, audience: Audience, topics: Topics) -> Iterator[U
 
 
 def title_of(sheet: FactSheet) -> str:
-    """The update's own title; empty when it has none, or when it holds what the screen masks."""
+    """The update's own title; empty when it has none."""
     levels = [passage.level for passage in sheet.passages if passage.kind == "heading"]
     for position, passage in enumerate(sheet.passages):
         alone = position == 0 and levels.count(passage.level) == 1
         if passage.kind == "heading" and (passage.level == 1 or alone):
-            text = passage.sentences[0].plain
-            hidden = any(_overlap(passage.start, passage.end, m.start, m.end) for m in sheet.masked)
-            return "" if hidden else text
+            return passage.sentences[0].plain
     return ""
 
 
@@ -278,23 +267,18 @@ def is_status(passage: Passage) -> bool:
 
 def _withheld(sentences: Sequence[Sentence], index: _Index, audience: Audience) -> str:
     for sentence in sentences:
-        for masked in index.sheet.masked:
-            inside = _overlap(sentence.start, sentence.end, masked.start, masked.end)
-            if inside and masked.kind in audience.withholds:
-                return _NAMES.get(masked.kind, f"a personal datum ({masked.kind})")
+        found = withheld(sentence, index.sheet, audience)
+        if found:
+            return found
         for fact in index.facts.get(sentence.index, []):
-            for kind, pattern in _CODE_KINDS.items():
+            for kind, name in _NAMES.items():
                 if (
                     fact.kind == "identifier"
                     and kind in audience.withholds
-                    and pattern.search(fact.text)
+                    and _CODE_KINDS[kind].search(fact.text)
                 ):
-                    return _NAMES[kind]
+                    return name
     return ""
-
-
-def _overlap(start: int, end: int, other_start: int, other_end: int) -> bool:
-    return start < other_end and other_start < end
 
 
 def is_fragment(plain: str) -> bool:

@@ -79,7 +79,7 @@ SECRETS: tuple[Planted, ...] = tuple(
         ("Somebody mailed\n{}\nto the list.", _pem("EC PRIVATE KEY")),
         ("The backup holds\n{}\nunprotected.", _pem("ENCRYPTED PRIVATE KEY")),
         ("The repository held\n{}\nsince May.", _pem("PGP PRIVATE KEY BLOCK")),
-        ("The variable was \"{}\" in one line.", _pem("PRIVATE KEY", "\\n")),
+        ('The variable was "{}" in one line.', _pem("PRIVATE KEY", "\\n")),
         ("The chart sets key: {} for the gateway.", _pem("RSA PRIVATE KEY", " ")),
         ("The ticket quotes\n{}\nin full.", _pem("DSA PRIVATE KEY")),
         ("Jump hosts use\n{}\ntoday.", _pem("OPENSSH PRIVATE KEY", "\n  ")),
@@ -125,10 +125,19 @@ SECRETS: tuple[Planted, ...] = tuple(
     )
     + _kind(
         "secret address",
-        ("Alerts go to {} now.", "https://hooks.slack.com/services/" + "T0FAKE/B0FAKE/" + _ABC[:24]),
-        ("Alerts also go to {}", "https://discord.com/api/webhooks/" + "123456789012345678/" + _ABC),
+        (
+            "Alerts go to {} now.",
+            "https://hooks.slack.com/services/" + "T0FAKE/B0FAKE/" + _ABC[:24],
+        ),
+        (
+            "Alerts also go to {}",
+            "https://discord.com/api/webhooks/" + "123456789012345678/" + _ABC,
+        ),
         ("The channel is fed by {}", "https://fake.webhook.office.com/webhookb2/" + _HEX[:32]),
-        ("The report lies at https://a.blob.core.windows.net/r/x?sv=2031&sig={}", _ABC[:43] + "%3D"),
+        (
+            "The report lies at https://a.blob.core.windows.net/r/x?sv=2031&sig={}",
+            _ABC[:43] + "%3D",
+        ),
         ("Anybody can fetch s3.example.com/x?X-Amz-Signature={}", _HEX[:64]),
         ("The feed is https://calendar.example.com/private-{}/basic.ics", _HEX[:32]),
         ("The reset link was https://shop.example.com/reset?token={}", _ABC[:32]),
