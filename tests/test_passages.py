@@ -109,3 +109,16 @@ def test_sentences_end_where_people_end_them(text: str, sentences: int) -> None:
 def test_bracketed_lines_are_headings_of_their_own() -> None:
     passages = parse("[Final message]\nThe work is done.\n\nSee [the guide] for more.")
     assert plains(passages) == ["[Final message]", "The work is done.", "See the guide for more."]
+
+
+def test_full_stops_inside_code_end_no_sentence() -> None:
+    text = "It reads paths such as `../../..` or `C:\\\\...` outside the folder. It stops."
+    assert len(plains(parse(text))) == 2
+
+
+def test_a_link_around_code_belongs_to_its_sentence() -> None:
+    text = "It is published as [`safe_tar`](https://shop.example/safe). More follows."
+    first = parse(text)[0].sentences[0]
+    assert text[first.start : first.end] == (
+        "It is published as [`safe_tar`](https://shop.example/safe)."
+    )

@@ -18,6 +18,10 @@ _CACHED = 2048
 _WORDS_AT_MOST = 110
 _BREAK = re.compile(r"\s+")
 _TEMPERATURE = 0.6
+# Items of a list that is one long sentence end in "and"; what introduces it ends in the air.
+_AND = re.compile(r",? (?:and|or|but)$")
+_OPEN = re.compile(r" (?:because|including|as follows)$")
+_PREPOSITION = re.compile(r" (?:on|for|with|by|to|from|of|in|that|are|is)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,18 +171,21 @@ def translated(item: Prepared, outcome: Outcome, sheet: FactSheet) -> Translated
 
 
 def tidy(text: str) -> str:
-    """One line, a capital in front, a full stop behind."""
+    """One line, a capital in front, a full stop behind; a colon where more must follow."""
     text = _BREAK.sub(" ", text).strip().removeprefix("Text:").strip()
     if len(text) > 1 and text[0] == text[-1] == '"' and text.count('"') == 2:
         text = text[1:-1].strip()
     first = text.split(" ", 1)[0]
     if first.isalpha() and first.islower():
         text = text[0].upper() + text[1:]
-    if text and text[-1] in ":;,–-":
+    announces = text.endswith(":")
+    if text and (text[-1] in ":;,–-" or _OPEN.search(text[:-1])):
         text = text[:-1].rstrip()
-    return (
-        text if not text or text[-1] in ".!?…" or text.endswith((".)", '."', ".”")) else text + "."
-    )
+    text = _AND.sub("", text)
+    if not text or text[-1] in ".!?…" or text.endswith((".)", '."', ".”")):
+        return text
+    in_the_air = _OPEN.search(text) or (announces and _PREPOSITION.search(text))
+    return f"{text}:" if in_the_air else f"{text}."
 
 
 def _limit(given: str) -> int:

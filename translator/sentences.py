@@ -23,9 +23,14 @@ _ABBREVIATION = re.compile(
 def sentences_of(plain: Plain) -> Iterator[Piece | None]:
     """Sentences of a block; lines that carry a label or a time of their own stay apart."""
     text = plain.text
+    # Full stops inside code ("../..") end nothing.
+    masked = "".join(
+        "x" if code and not char.isspace() else char
+        for char, code in zip(plain.chars, plain.code, strict=True)
+    )
     start = 0
     for end in _line_groups(text):
-        for first, last in _split(text[start:end]):
+        for first, last in _split(masked[start:end]):
             yield trim(plain, start + first, start + last)
         start = end
 
