@@ -42,7 +42,7 @@ _FRONT: tuple[tuple[FactKind, str, str], ...] = (
     (
         "certainty",
         "approximate",
-        r"\b(?:approximately|approx\.?|roughly|circa|ca\.|nearly|almost|about|around|some|estimated|in the region of)|[~≈]",
+        r"\b(?:approximately|approx\.?|roughly|circa|ca?\.|close to|nearly|almost|about|around|some|estimated|in the region of)|[~≈]",
     ),
 )
 _BEFORE = tuple(

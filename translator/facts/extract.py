@@ -79,6 +79,8 @@ def _facts(sentence: Sentence) -> Iterator[Found]:
         start, end = marker.start, marker.end
         if not codes.free(start, end) or _is_measure(marker, quantities):
             continue
+        if plain[start - 1 : end] in {"->", "=>"}:
+            continue
         bound = next((b for b in bounds if start < b.end and b.start < end), None)
         if bound and (bound.kind, bound.value) != (marker.kind, marker.value):
             continue  # "no" and "fewer" in "no fewer than 5"

@@ -37,8 +37,8 @@ _IDENTIFIERS = re.compile(
 )
 # What looks like an identifier and is a unit, a quantity or a name in other clothes.
 _NO_IDENTIFIER = re.compile(
-    r"\d[\d.,]*[ -]?(?:[kKMGTP]i?(?:B|b|bit|bits|bps|Wh|Hz|W)|vCPUs?|[µμu]s|m[sS]|[kK]m)(?:/s)?|[kKMGTP]i?(?:B|b|bit|bits|bps|Wh|Hz)(?:/s)?|[kMG]W|vCPUs?|macOS|iOS|iPadOS|iPhones?|iPads?"
-    r"|GitHub|GitLab|YouTube|LinkedIn|McAfee|PayPal|WhatsApp|PowerPoint|OneDrive|SharePoint|JavaScript|TypeScript"
+    r"\d[\d.,]*[ -]?(?:[kKMGTP]i?(?:B|b|bit|bits|bps|Wh|Hz|W)|vCPUs?|[µμu]s|m[sS]|[kK]m)(?:/s)?|[kKMGTP]i?(?:B|b|bit|bits|bps|Wh|Hz)(?:/s)?|[kMG]W|vCPUs?|(?:Node|Vue|Next|React|Express|Three)\.js|macOS|iOS|iPadOS|iPhones?|iPads?"
+    r"|OpenSSL|OpenSSH|OpenAI|OpenAPI|GitOps|FinOps|CircleCI|LaunchDarkly|JFrog|GitHub|GitLab|YouTube|LinkedIn|McAfee|PayPal|WhatsApp|PowerPoint|OneDrive|SharePoint|JavaScript|TypeScript"
     r"|PostgreSQL|MySQL|OpenShift|OpenSearch|CloudFlare|CloudWatch|PagerDuty|ServiceNow|DataDog|SendGrid|MongoDB|DynamoDB|BigQuery|WordPress|DevOps|DevSecOps|SaaS|PaaS|IaaS|IoT|IPv[46]"
 )
 _QUOTED = re.compile(
@@ -62,17 +62,20 @@ _MADE = (
     r"Python|Java|JDK|OpenJDK|Node(?:\.?js)?|PHP|Ruby|Go|Golang|Rust|Scala|Kotlin|Perl|\.NET(?: Core| Framework)?|"
     r"Postgres(?:QL)?|MySQL|MariaDB|MongoDB|Redis|Oracle(?: Database)?|SQL Server|Elasticsearch|OpenSearch|Kafka|RabbitMQ|Kubernetes|K8s|"
     r"Docker|Helm|Terraform|Ansible|Jenkins|Django|Rails|Spring(?: Boot)?|React|Angular|Vue|Log4j|OpenSSL|OpenSSH|TLS|SSL|"
-    r"HTTP|OAuth|SMB|SNMP|Ubuntu|Debian|CentOS|RHEL|Red Hat(?: Enterprise Linux)?|Fedora|SLES|Linux|kernel|macOS|iOS|iPadOS|Android|"
+    r"HTTP|OAuth|SMB|SNMP|Ubuntu|Debian|CentOS|RHEL|Red Hat(?: Enterprise Linux)?|Fedora|SLES|Linux|kernel|(?:Node|Vue|Next|React|Express|Three)\.js|macOS|iOS|iPadOS|Android|"
     r"Windows(?: Server)?|Exchange(?: Server)?|SharePoint|Office|Chrome|Firefox|Safari|Edge|ESXi|vSphere|PCI[- ]DSS|WCAG|"
     r"Istio|Airflow|Spark|Hadoop|Nginx|nginx|Apache|Tomcat|WordPress|Grafana|Prometheus|Argo ?CD|Keycloak|Vault|SAP|ERP"
 )
 _VERSIONS = (
     any_case(rf"\bv(?P<v>\d+(?:\.(?:\d+|x))*{_STAGE}?(?:\+[\w.]+)?)\b(?!\.\d)"),
-    any_case(rf"(?<![\w.])(?!\d\d?\.\d\d?\.(?:19|20)\d\d\b)(?P<v>\d+\.\d+(?:\.(?:\d+|x))+{_STAGE}?(?:[-+](?=\w*\d)[\w.]+)?)\b(?!\.\d)"),
+    any_case(rf"(?<![\w.])(?!\d\d?\.\d\d?\.(?:19|20)\d\d\b)(?P<v>\d+\.\d+(?:\.(?:\d+|x))+{_STAGE}?(?:[-+](?!\d+\.\d)(?=\w*\d)[\w.]+)?)\b(?!\.\d)"),
     any_case(rf"(?<![\w.])(?P<v>\d+(?:\.\d+)*(?:\.x|{_STAGE}))(?!\w)"),
     any_case(rf"\b(?:versions?|releases?|ver\.) (?P<v>\d+(?:\.\d+)*{_STAGE}?)\b(?!\.\d|%| ?(?:of|to|times|in) )"),
     re.compile(rf"\b(?:{_MADE})(?: (?:version )?|/)(?P<v>\d{{1,4}}(?:\.\d+)*(?:\.x)?)(?! ?(?:%|[£$€]|min\b|ms\b|s\b|hours?\b|days?\b|weeks?\b|users?\b|nodes?\b|clusters?\b|servers?\b|times\b|pods?\b))(?![\w:]|[.,]\d)"),
 )  # fmt: skip
+
+# "PostgreSQL 13.9 -> 15.4": what follows is a version, too.
+_NEXT_VERSION = re.compile(r"(?: ?(?:->|→|[-–]) ?| to )(?P<v>\d+(?:\.\d+)+)(?![\w%]|\.\d)")
 
 
 def find_identifiers(sentence: Sentence, marked: Marked) -> Iterator[Quantity]:
@@ -102,6 +105,9 @@ def find_versions(plain: str, marked: Marked) -> Iterator[Quantity]:
             )
             if marked.take(start, found.end("v")):
                 yield Quantity("version", found["v"].lower(), start, found.end("v"))
+            after = _NEXT_VERSION.match(plain, found.end("v"))
+            if after and marked.take(*after.span("v")):
+                yield Quantity("version", after["v"].lower(), *after.span("v"))
 
 
 def find_quotations(plain: str, marked: Marked) -> Iterator[Quantity]:

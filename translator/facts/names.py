@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from translator.facts.found import Marked, Quantity
 
-_NAME = re.compile(r"\b[A-Z][\w'’&+]*(?:[ -](?:of |the |for )?[A-Z][\w'’&+]*)*")
+_NAME = re.compile(r"\b[A-Z][\w'’&+]*(?:[ -](?:of |of the )?[A-Z][\w'’&+]*)*")
 _WORD = re.compile(r"[\w'’&+]+")
 _DERIVED = re.compile(r"(?:tions?|sions?|ments?|ness|ity|ities|ings?|able|ible|ally|ized|ised)$")
 _NOT_NAMES = frozenset(
@@ -66,6 +66,8 @@ def _without_first_word(plain: str, start: int, end: int) -> tuple[int, int]:
         )
         known = word[0].lower() in _NOT_NAMES
         alone = end - start <= len(word[0])
+        if at_start and not alone and _opens(word[0], plain[word.end() : end]):
+            known = True
         if not known and (
             not at_start or _is_shape(word[0]) or not (alone and _in_dictionary(word[0]))
         ):
@@ -74,6 +76,19 @@ def _without_first_word(plain: str, start: int, end: int) -> tuple[int, int]:
         while start < end and not plain[start].isupper():
             start += 1
     return end, end
+
+
+def _opens(word: str, rest: str) -> bool:
+    """Whether a sentence's first word stands before a name: "Upgraded Kafka", "Vulnerability CVSS"."""
+    from lemminflect import getAllLemmas  # noqa: PLC0415 - loads its tables on first use
+
+    if _is_shape(word) or not rest.startswith(" "):
+        return False
+    lower = word.lower()
+    verbs = getAllLemmas(lower, upos="VERB").get("VERB", ())
+    inflected = bool(verbs) and lower not in verbs
+    following = _WORD.search(rest)
+    return inflected or bool(following and _is_shape(following[0]) and _in_dictionary(word))
 
 
 def _is_shape(word: str) -> bool:

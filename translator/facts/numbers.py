@@ -46,7 +46,7 @@ DIGITS = r"\d{1,3}(?:[,\u202f\u00a0\u2009’']\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _AMOUNT = re.compile(
     rf"(?:(?<![\w.])(?<![A-Za-z]-)(?<!::)|(?<=\d[hmd])|(?<=(?:tier|step|type|wave)-)|(?<=(?:level|phase|stage)-)|(?<=(?:sub|top|day)-))(?P<sign>(?<![\w)%])[-−](?=\d))?(?P<digits>{DIGITS})(?P<frac>[½¼¾])?"
     r"(?P<half> and a half(?= \w))?"
-    r"(?:(?P<tight>[kKmM]|mn|Mn|MN|[bB]n?|BN|tn)(?![\w/])|[  -]?(?P<word>hundred|thousand|mn|mio|million|bn|billion|tn|trillion)s?\b)?"
+    r"(?:(?P<tight>[kKmM]|mn|Mn|MN|[bB]n?|BN|tn)(?!\w|/s)|[  -]?(?P<word>hundred|thousand|mn|mio|million|bn|billion|tn|trillion)s?\b)?"
     r"(?:(?P<ord>st|nd|rd|th)\b)?(?!\d|\.\d|,\d{{3}})"
     r"|(?<![\w.])(?P<lone>[½¼¾])",
 )
@@ -73,6 +73,7 @@ _NO_COUNT = frozenset(
     "no any every some each which this that another the other new old good only last next "
     "latest newer older first second right wrong same than".split()
 )
+_NUMBERED = frozenset("phase stage step wave part level tier day week round option number".split())
 _AFTER_PRONOUN = frozenset(
     "is was has had will would can could should must may might and or but who which that to for "
     "in on at by with from as if when another more".split()
@@ -157,7 +158,7 @@ def _of_words(found: re.Match[str]) -> tuple[Decimal, int]:
         return Decimal("0.5"), {**_SCALES, "hundred": 100}[text.split()[-1]]
     words = text.split()
     if words[-1] in _SCALES and not any(w in _SCALES for w in words[:-1]):
-        return _parsed(" ".join(words[:-1])), _SCALES[words[-1]]
+        return _parsed(" ".join(words[:-1])) or Decimal(1), _SCALES[words[-1]]
     return _parsed(text), 1
 
 
@@ -181,6 +182,8 @@ def _counts(plain: str, start: int, end: int) -> bool:
     before = re.search(r"([\w’'-]+)\s*$", plain[max(0, start - 24) : start])
     after = re.match(r"[ -]([A-Za-z]+)", plain[end:])
     word = before[1].lower() if before else ""
+    if word in _NUMBERED:
+        return True
     if after is None or after[1].lower() in _AFTER_PRONOUN:
         return False
     return word not in _NO_COUNT

@@ -45,7 +45,7 @@ _SPECIAL_TIME = any_case(
     r"|(?P<slash>(?<=[\w%])/ ?(?P<unit4>hour|hr|h|minute|min|day|week|month|mo|year|yr)\b)"
 )
 _FRACTION = any_case(
-    r"\b(?:(?P<half>half|halves)(?![ -](?:an? )?(?:hour|day|week|month|year|minute|dozen|million|thousand|billion|hundred)|way|hearted|[ -]baked|[ -]open)\b"
+    r"\b(?:(?P<percent>half an? (?:per ?cent|%))|(?P<half>half|halves)(?![ -](?:an? )?(?:hour|day|week|month|year|minute|dozen|million|thousand|billion|hundred)|way|hearted|[ -]baked|[ -]open)\b"
     r"|(?P<count>an?|one|two|three|four)[ -](?P<part>thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)\b(?=(?: of\b|[.,;)]|$| less| more| lower| higher| faster| slower))(?! of an hour))"
 )
 _PARTS = {"third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
@@ -110,7 +110,9 @@ def _special(plain: str, marked: Marked) -> Iterator[Quantity]:
             yield _share(1, _COUNTS.get(whole) or int(whole), *found.span())
     for found in _FRACTION.finditer(plain):
         if marked.take(*found.span()):
-            if found["half"]:
+            if found["percent"]:
+                yield Quantity("percentage", "0.5%", *found.span())
+            elif found["half"]:
                 yield Quantity("percentage", "50%", *found.span())
             else:
                 part = found["part"].lower().rstrip("s")
@@ -179,6 +181,12 @@ def _compound(plain: str, measured: list[_Measured]) -> list[_Measured]:
                     Amount(last.start, one.end, whole), last.start, one.end, ("duration", "s")
                 )
                 continue
+        if last and last.unit and last.unit[1] == "h" and last.end == one.start and not one.unit:
+            whole = last.amount.value * 3600 + one.amount.value * 60  # "3h45"
+            joined[-1] = _Measured(
+                Amount(last.start, one.end, whole), last.start, one.end, ("duration", "s")
+            )
+            continue
         joined.append(one)
     return joined
 
@@ -215,10 +223,10 @@ def _joined(plain: str, one: _Measured, other: _Measured) -> str:
     between = plain[one.end : other.start]
     if not between or len(between) > _TOUCH or one.amount.ordinal or other.amount.ordinal:
         return ""
-    if _HYPHENS.fullmatch(between):
-        rises = one.amount.value < other.amount.value or one.unit or other.unit
-        return "on" if rises else ""  # "431-2" is a number of something, no range
-    if _TO.fullmatch(between):
+    if between in {"-", "–"} and not (one.unit or other.unit):
+        rises = one.amount.value < other.amount.value
+        return "on" if rises else ""  # "431-2" is the number of something, no range
+    if _HYPHENS.fullmatch(between) or _TO.fullmatch(between):
         return "on"
     if between.strip() == "and" and re.search(
         r"\bbetween (?:about )?$", plain[: one.start][-16:], re.I

@@ -56,7 +56,7 @@ _RATE = any_case(
 _DATA = re.compile(
     r"[ -]?(?:(?P<bytes>[kKMGTP]i?B|[KMGTP]i?b(?=\b)(?!ps|it|/s)|[kmgt]b(?!ps|it|/s)|[kKmMgGtTpP](?:ilo|ega|iga|era|eta)bytes?|[kKmMgGtTpP](?:ebi|ibi)bytes?|bytes?|B)"
     r"|(?P<bits>[kKMGT]i?bit|[kKMGT]bits?|[kKMGTkmgt]b(?=ps|/s)|[kKmMgGtT](?:ilo|ega|iga|era)bits?|bits?))"
-    r"(?P<rate>/s(?:ec(?:ond)?)?|ps| per second| a second)?(?![\w/])"
+    r"(?P<rate>/s(?:ec(?:ond)?)?|ps| per second| a second)?(?!\w)"
 )
 _TIMES = any_case(r" ?(?:x|×)(?![\w])|[ -]times\b|-?fold\b")
 _OTHER = re.compile(
