@@ -24,6 +24,7 @@ _READABLE = re.compile(r"(?:[A-Za-z'’,;:.!?-]+\s+){3,}[A-Za-z'’,;:.!?-]+")
 _QUOTES = '"“«„'
 _LINK_END = re.compile(r"https?://\S+$")  # a quote after it opens the link's title
 _ENDS = ".!?\n\r"
+_REACH = 400  # characters; a sentence is not longer
 _TOLD = 5  # notices; an update full of orders needs no list of them
 _QUOTED = 90  # characters of a find that a notice quotes
 
@@ -108,7 +109,7 @@ def _seen_through(text: str) -> tuple[str, list[int]]:
 
 def _is_example(plain: str, start: int) -> bool:
     """Whether a find stands in a quotation inside a sentence: the update tells what was written."""
-    line = plain[:start].rpartition("\n")[2]
+    line = plain[max(0, start - _REACH) : start].rpartition("\n")[2]
     opened = [i for i, char in enumerate(line) if char in _QUOTES]
     if (
         not opened
@@ -135,11 +136,13 @@ def _decoded(code: str) -> str:
 
 def _sentence(text: str, start: int, end: int) -> Span:
     """The span out to the ends of its sentence or line."""
-    left = max((text.rfind(mark, 0, start) for mark in _ENDS), default=-1) + 1
+    left = max(text.rfind(mark, max(0, start - _REACH), start) for mark in _ENDS) + 1
+    left = left or max(0, start - _REACH)
     while left < start and text[left] in " \t>*_-|#":
         left += 1
-    rights = [at for mark in _ENDS if (at := text.find(mark, max(start, end - 1))) >= 0]
-    right = min(rights) + 1 if rights else len(text)
+    last = min(len(text), end + _REACH)
+    rights = [at for mark in _ENDS if (at := text.find(mark, max(start, end - 1), last)) >= 0]
+    right = min(rights) + 1 if rights else last
     return left, max(end, right if text[right - 1 : right] not in "\n\r" else right - 1)
 
 
