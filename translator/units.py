@@ -229,8 +229,10 @@ def _never(  # noqa: PLR0911 - one reason after another
         return passage.label if passage.label != "code" else "code, commands or program output"
     text = " ".join(s.plain for s in sentences)
     words = re.findall(r"[A-Za-z]{2,}", text)
+    found = _withheld(sentences, index, audience)
+    kept_from = f"names {found}: not for {audience.name}" if found else ""
     if is_status(passage) and words:
-        return ""
+        return kept_from
     if len(words) < 2 or re.fullmatch(r"\W*(?:n/?a|none|tbd|no)\W*", text, re.I):
         return "says nothing by itself"
     label = text.rstrip(" :")
@@ -243,8 +245,7 @@ def _never(  # noqa: PLR0911 - one reason after another
         return "a question, not a statement"
     if sum(map(str.isalpha, text)) < 0.5 * len(text.replace(" ", "")):
         return "mostly symbols, not sentences"
-    withheld = _withheld(sentences, index, audience)
-    return f"names {withheld}: not for {audience.name}" if withheld else ""
+    return kept_from
 
 
 def _is_code_only(text: str, sentences: Sequence[Sentence], index: _Index) -> bool:

@@ -149,11 +149,11 @@ def _edits(plain: str, finds: Iterable[_Find]) -> Iterator[tuple[list[_Find], Ed
     done = 0
     for group in _groups(plain, finds):
         first, last = group[0], group[-1]
-        if first.verdict == "hide":
-            edit = general.hidden(plain, first.start, last.end)
-        else:
+        if general.is_known(first.kind):
             several = len(group) > 1
             edit = general.said(first.kind, plain, first.start, last.end, several=several)
+        else:
+            edit = general.hidden(plain, first.start, last.end)
         if edit.start < done:
             edit = Edit(done, edit.end, edit.text)
         done = edit.end

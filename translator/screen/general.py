@@ -64,6 +64,11 @@ class Edit:
     text: str
 
 
+def is_known(kind: str) -> bool:
+    """Whether there are general words for values of a kind."""
+    return kind in _WORDS or kind in _NOUNS
+
+
 def hidden(plain: str, start: int, end: int) -> Edit:
     """The value covered; in brackets it goes with them."""
     return _in_brackets(plain, start, end) or Edit(start, end, HIDDEN)
