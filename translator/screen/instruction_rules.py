@@ -144,6 +144,7 @@ _FAMILIES: dict[str, tuple[str, ...]] = {
         rf"{_START}(?:answer|reply|respond|write|speak) (?:only )?in {_FORM}\b",
         rf"{_START}(?:answer|reply|respond)(?: only)? (?:with|using) (?:only )?(?:the )?(?:single |one )?"
         r"(?:word|phrase|string|json|emoji)s?\b(?![^.\n]{0,40} to \w)",
+        rf"{_START}confirm with the words? [\"“'][^\"”'\n]+[\"”'](?!\s+to\b)",
         rf"{_START}output (?:only )?(?:the )?(?:word|text|string|phrase)\b",
         r"\b(?:append|add|attach|insert) (?:this|it|the following) to your \w+",
         rf"{_START}(?:say|state|write|claim) (?:it like|it as if|that)\b",

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from translator.screen.instruction_rules import ENCODED, HIDDEN, RULES
-from translator.values import Span
+from translator.values import FactSheet, Span
 
 _TAGS = range(0xE0020, 0xE007F)  # the Unicode block that mirrors ASCII and shows nothing
 _FLAG = "\U0001f3f4"  # flags of regions are spelt in tags
@@ -56,6 +56,14 @@ def find_instructions(text: str) -> tuple[Addressed, ...]:
         else:
             found.append(Addressed(*whole, why))
     return tuple(found)
+
+
+def addressed_sentences(sheet: FactSheet) -> frozenset[int]:
+    """The indices of the sentences, headings among them, that speak to a model."""
+    found = find_instructions(sheet.update.text)
+    return frozenset(
+        s.index for s in sheet.sentences if any(f.start < s.end and s.start < f.end for f in found)
+    )
 
 
 def instruction_notices(text: str) -> tuple[str, ...]:
