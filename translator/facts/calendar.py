@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterator
 
 from translator.facts.found import Marked, Quantity, any_case
+from translator.facts.units import unit_after
 
 _MONTHS = {
     m: i + 1 for i, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split())
@@ -75,7 +76,7 @@ _COUNTED = re.compile(
     r" (?:[a-z]+ )?(?!goals|plans?|results|figures|prices|sales|targets|budgets|was|is|has|as|this)[a-z]{3,}s\b"
 )
 _YEAR_FRONT = any_case(
-    r"(?:\b(?:in|since|by|of|during|until|till|from|early|late|mid|before|after|year|through|for|end|to|spring|summer|autumn|winter|©)[ -]|[(,] ?)$"
+    r"(?:\b(?:in|since|by|of|during|until|till|from|early|late|mid|before|after|year|through|end|to|spring|summer|autumn|winter|©)[ -]|[(,] ?)$"
 )
 _BOUND_FRONT = any_case(
     r"\b(?:over|under|about|around|than|least|most|roughly|nearly|almost|up to|approximately|another|all|exactly|only|n ?=) ?$"
@@ -163,7 +164,7 @@ def _numeric(plain: str) -> Iterator[Quantity]:
 
 def _years(plain: str, found: re.Match[str]) -> Iterator[Quantity]:
     front = plain[max(0, found.start() - 16) : found.start()]
-    if _BOUND_FRONT.search(front):
+    if _BOUND_FRONT.search(front) or unit_after(plain, found.end()):
         return
     if _COUNTED.match(plain, found.end()) and not _YEAR_FRONT.search(front):
         return

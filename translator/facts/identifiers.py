@@ -60,7 +60,7 @@ _CODES = (
 _STAGE = r"(?:[-.]?(?:rc|beta|alpha|dev|post|preview|snapshot|final|ga|hotfix)[-.]?\d*)"
 _MADE = (
     r"Python|Java|JDK|OpenJDK|Node(?:\.?js)?|PHP|Ruby|Go|Golang|Rust|Scala|Kotlin|Perl|\.NET(?: Core| Framework)?|"
-    r"Postgres(?:QL)?|MySQL|MariaDB|MongoDB|Redis|Oracle(?: Database)?|SQL Server|Elasticsearch|OpenSearch|Kafka|RabbitMQ|Kubernetes|K8s|"
+    r"Postgre(?:s|SQL)|MySQL|MariaDB|MongoDB|Redis|Oracle(?: Database)?|SQL Server|Elasticsearch|OpenSearch|Kafka|RabbitMQ|Kubernetes|K8s|"
     r"Docker|Helm|Terraform|Ansible|Jenkins|Django|Rails|Spring(?: Boot)?|React|Angular|Vue|Log4j|OpenSSL|OpenSSH|TLS|SSL|"
     r"HTTP|OAuth|SMB|SNMP|Ubuntu|Debian|CentOS|RHEL|Red Hat(?: Enterprise Linux)?|Fedora|SLES|Linux|kernel|(?:Node|Vue|Next|React|Express|Three)\.js|macOS|iOS|iPadOS|Android|"
     r"Windows(?: Server)?|Exchange(?: Server)?|SharePoint|Office|Chrome|Firefox|Safari|Edge|ESXi|vSphere|PCI[- ]DSS|WCAG|"

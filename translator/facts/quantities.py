@@ -84,6 +84,7 @@ def measure(plain: str, marked: Marked) -> Iterator[Quantity]:
     yield from find_dates(plain, marked)
     yield from find_date_ranges(plain)
     yield from _special(plain, marked)
+    yield from _fractions(plain, marked)
     amounts = sorted(find_amounts(plain), key=lambda a: a.start)
     measured = [_measured(plain, a) for a in amounts if free(a.start, a.end)]
     measured = [m for m in measured if free(m.start, m.end) and not _is_word(plain, m)]
@@ -104,6 +105,13 @@ def _special(plain: str, marked: Marked) -> Iterator[Quantity]:
     for found in _SPECIAL_TIME.finditer(plain):
         if marked.take(*found.span()):
             yield Quantity("duration", _special_time(found), *found.span())
+    for found in _FOLD.finditer(plain):
+        if marked.take(*found.span()):
+            number = (found["n"] or "2").lower()
+            yield Quantity("number", f"{_COUNTS.get(number) or int(number)}x", *found.span())
+
+
+def _fractions(plain: str, marked: Marked) -> Iterator[Quantity]:
     for found in _IN.finditer(plain):
         if marked.take(*found.span()):
             whole = found["all"].lower().replace(",", "")
@@ -117,10 +125,6 @@ def _special(plain: str, marked: Marked) -> Iterator[Quantity]:
             else:
                 part = found["part"].lower().rstrip("s")
                 yield _share(_COUNTS[found["count"].lower()], _PARTS[part], *found.span())
-    for found in _FOLD.finditer(plain):
-        if marked.take(*found.span()):
-            number = (found["n"] or "2").lower()
-            yield Quantity("number", f"{_COUNTS.get(number) or int(number)}x", *found.span())
 
 
 def _share(part: int, whole: int, start: int, end: int) -> Quantity:
