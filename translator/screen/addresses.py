@@ -40,7 +40,7 @@ _ABOUT_ADDRESSES = re.compile(
 
 
 def private(value: str, before: str) -> bool:
-    """An address of the own network, or any other that the sentence calls an address."""
+    """An address of the own network, or any other that is no version, mask or well-known one."""
     if _ABOUT_VERSIONS.search(before):
         return False
     try:
@@ -51,7 +51,11 @@ def private(value: str, before: str) -> bool:
         return False
     if any(address in network for network in _OWN_NETWORKS):
         return True
-    return not _NOBODY.match(value) and bool(_ABOUT_ADDRESSES.search(before))
+    if _NOBODY.match(value):
+        return False
+    # Sections and versions are counted in small numbers ("2.1.4.1").
+    counted = "." in value and max(map(int, re.findall(r"\d+", value)[:4])) < 50
+    return bool(_ABOUT_ADDRESSES.search(before)) or not counted
 
 
 def on_a_machine(_value: str, before: str) -> bool:

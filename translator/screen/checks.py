@@ -21,7 +21,9 @@ _ABOUT_HASHES = re.compile(
     re.IGNORECASE,
 )
 _ABOUT_SECRETS = re.compile(
-    r"secret|token|credential|passw|passphrase|\bkeys?\b|[_-]key", re.IGNORECASE
+    r"secret|token|credential|passw|passphrase|\bkeys?\b|[_-]key|pepper|\bsalt\b|\bseed\b"
+    r"|hmac",
+    re.IGNORECASE,
 )
 _CALLED_PASSWORD = re.compile(r"(?:passw(?:or)?d|passwort|pwd|passphrase)\W*$", re.IGNORECASE)
 _ABOUT_SETTINGS = re.compile(
@@ -83,6 +85,16 @@ def strong(value: str, before: str) -> bool:
     """What stands beside "password" with nothing between: letters, digits, no name of a method."""
     mixture = re.search(r"[A-Za-z]", value) and re.search(r"\d", value)
     return bool(mixture) and len(value) >= 6 and told(value, before)
+
+
+def passwordy(value: str, before: str) -> bool:
+    """What people make up for a password: signs between letters and digits, or "Ch4ngeMe"."""
+    if not strong(value, before) or re.search(r"://|=|@[\w-]+\.|^[A-Z]+-\d+$|^\W|\(\)", value):
+        return False
+    signs = re.search(r"[!#$%^&*+~?]", value)
+    inside = re.search(r"[A-Za-z]\d+[A-Za-z]", value) and not re.search(r"[_.]", value)
+    cases = re.search(r"[a-z]", value) and re.search(r"[A-Z]", value) and "-" not in value
+    return bool(signs or inside or (cases and re.search(r"\d{2}", value) and "." not in value))
 
 
 def mixed(value: str, _before: str) -> bool:

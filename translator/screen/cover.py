@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from translator.audiences import Audience
 from translator.screen import PERSONAL, SECRETS, general, screen
@@ -92,9 +93,8 @@ def covered_words(text: str, sheet: FactSheet, audience: Audience) -> str:
 
 def _in_sentence(sentence: Sentence, sheet: FactSheet, audience: Audience) -> list[_Find]:
     finds = []
-    for masked in sheet.masked:
-        if masked.start >= sentence.end or masked.end <= sentence.start:
-            continue
+    first = bisect_right(sheet.masked, sentence.start, key=lambda masked: masked.end)
+    for masked in takewhile(lambda m: m.start < sentence.end, sheet.masked[first:]):
         what = verdict(masked.kind, audience)
         inside = [i for i, at in enumerate(sentence.offsets) if masked.start <= at < masked.end]
         if inside and what != "show":

@@ -93,7 +93,7 @@ def phone(value: str, before: str) -> bool:
         return _possible(value)
     if (value[0] in "(0" or "-" in value or "." in value) and _ABOUT_PHONES.search(before):
         return True
-    if re.fullmatch(r"(?:\(\d{3}\) ?|\d{3}([-. ]))\d{3}[-. ]\d{4}", value):
+    if re.fullmatch(r"(?:1[-. ])?(?:\(\d{3}\) ?|\d{3}([-. ]))\d{3}[-. ]\d{4}", value):
         return _valid_in(value, "US")
     written = value[0] in "(0" and bool(re.match(r"\(?0\d{2,5}\)?[ /-]\d{2,}", value))
     return written and digits >= 9 and any(_valid_in(value, home) for home in _HOME[1:])

@@ -63,7 +63,10 @@ def looks_like_a_login(value: str, before: str) -> bool:
         return False
     if re.search(r"[\d._\\]", value):
         return not re.fullmatch(
-            r"v?\d+(?:\.\d+)*|\w+\.(?:js|py|go|md|ya?ml|json|com|net|org)", value
+            r"v?\d+(?:\.\d+)*|\w+\.(?:js|py|go|md|ya?ml|json|com|net|org)"
+            r"|\w+_(?:id|ids|name|type|at|count|table|role|group|agent|data|info|key|token"
+            r"|list)",
+            value,
         )
     called = re.search(r"[:=]\s*[\"'`]?$|(?:log|sign)(?:ged|ed)? ?in as [\"'`]?$", before, _I)
     return bool(called) and not in_dictionary(value)
@@ -79,9 +82,10 @@ PEOPLE_RULES: tuple[Rule, ...] = (
     rule(
         "email",
         r"(?<![\w.+-])(?P<v>[\w.+-]{1,64} ?[\[(] ?at ?[\])] ?[\w-]{1,63}"
-        r"(?: ?(?:\.|[\[(] ?dot ?[\])]) ?[\w-]{2,20}){1,4})",
+        r"(?: ?(?:\.|[\[(] ?dot ?[\])]) ?[\w-]{2,20}){1,4}"
+        r"|[\w.+-]{1,64} at [\w-]{1,63}(?: dot [\w-]{2,20}){1,4})(?![\w-])",
         flags=_I,
-        needs="(at) [at] ( at [ at",
+        needs="(at [at ( at [ at dot",
     ),
     rule(
         "birth date",
@@ -102,7 +106,8 @@ PEOPLE_RULES: tuple[Rule, ...] = (
     ),
     rule(
         "postal address",
-        r"\b(?P<v>[A-ZÀ-Þ][\w-]{1,30}(?:straße|strasse|str\.|weg|platz|allee|gasse|laan|straat"
+        r"\b(?P<v>(?:(?:Am|Im|Zum|Zur|An der|Auf der|In der) )?[A-ZÀ-Þ][\w-]{1,30}(?:straße"
+        r"|strasse|str\.|weg|platz|allee|gasse|laan|straat"
         r"|gracht"
         rf"|gatan|vägen|gata|gade|katu|utca) \d{{1,4}} ?[a-z]?(?:,? {_POSTCODE} {_WORD}(?: "
         rf"{_WORD})?)?)(?!\w)",
@@ -141,9 +146,17 @@ PEOPLE_RULES: tuple[Rule, ...] = (
     ),
     rule(
         "username",
-        r"\b(?:ssh|scp|sftp|rsync)\b[^\n@]{0,60}?\s(?P<v>[a-z][\w.-]{1,30})(?=@)",
+        r"\b(?:(?:ssh|scp|sftp|rsync)\b[^\n@]{0,60}?\s(?=[\w.-]{2,31}@)|sudo -u |su - )"
+        r"(?P<v>[a-z][\w.-]{1,30})",
         no_placeholder,
-        needs="ssh scp sftp rsync",
+        needs="ssh scp sftp rsync sudo su",
+    ),
+    rule(
+        "username",
+        r"(?:^|(?<=[.!?|*-] )|(?<=\n))(?:User|Account) [\"'`*]{0,3}"
+        r"(?P<v>[a-z][\w.-]{1,38}\w)(?![\w@])",
+        looks_like_a_login,
+        needs="user account",
     ),
     rule(
         "username",

@@ -101,16 +101,22 @@ def find_open_weaknesses(text: str) -> Iterator[Span]:
     named = list(_WEAKNESS.finditer(text))
     if not named:
         return
-    said: dict[str, list[str]] = {}
+    closed: dict[str, bool] = {}
+    still_open: dict[str, bool] = {}
     for found in named:
-        said.setdefault(found[0].upper(), []).append(_sentence(text, *found.span()))
-    for found in named:
-        sentences = said[found[0].upper()]
+        number = found[0].upper()
+        if still_open.get(number):
+            continue
+        sentence = _sentence(text, *found.span())
         heading = _heading(text, found.start())
-        closed = any(_CLOSED.search(s) for s in (*sentences, heading)) or (
-            len(said) == 1 and _FIXES_IT.search(text)
-        )
-        if not closed or any(_OPEN.search(s) for s in sentences):
+        is_closed = bool(_CLOSED.search(sentence) or _CLOSED.search(heading))
+        closed[number] = closed.get(number, False) or is_closed
+        still_open[number] = still_open.get(number, False) or bool(_OPEN.search(sentence))
+    if len(closed) == 1 and _FIXES_IT.search(text):
+        closed = dict.fromkeys(closed, True)
+    for found in named:
+        number = found[0].upper()
+        if still_open[number] or not closed[number]:
             yield found.span()
 
 

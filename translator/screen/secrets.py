@@ -31,7 +31,7 @@ _NAMES = (
     r"passw(?:or)?ds?|passwort|pwd|passphrase|(?<![a-z])pass(?![a-z])|secrets?|credentials?|tokens?"
     r"|(?:api|access|secret|encryption|signing|master|account|private|storage|shared)[ _-]?keys?"
 )
-_CALLED = r"(?:pass(?:word|wd|phrase|code)|passwort|pw|pwd|pin|api key|token|secret)"
+_CALLED = r"(?:pass(?:word|wd|phrase|code)|passwort|pw|pwd|pin|api key|token|secret|\w{1,30}_key)"
 _NEEDS = "pass pw pin key token secret"
 _CODES = (
     r"\bP(?:IN|UK)\b|\bOTP\b|\bCV[VC]\b|\bpin (?=code|is|was)|passcode|one-time (?:code|password)"
@@ -55,7 +55,7 @@ SECRET_RULES: tuple[Rule, ...] = (
     rule(
         "token",
         r"(?P<v>https://(?:hooks\.slack\.com/services|[\w.-]{1,80}\.webhook\.office\.com"
-        r"|(?:\w{1,20}\.)?discord(?:app)?\.com/api/webhooks)/[\w/@.-]+)",
+        r"|hooks\.zapier\.com/hooks/catch|(?:\w{1,20}\.)?discord(?:app)?\.com/api/webhooks)/[\w/@.-]+)",
         needs="hooks. webhook",
     ),
     rule(
@@ -89,6 +89,7 @@ SECRET_RULES: tuple[Rule, ...] = (
         flags=_I,
         needs="://",
     ),
+    rule("token", r"/bot(?P<v>\d{8,10}:[\w-]{30,40})", needs="/bot"),
     rule("token", r"://(?P<v>[\w-]{20,200})@", checks.mixed, needs="://"),
     rule(
         "password",
@@ -120,8 +121,33 @@ SECRET_RULES: tuple[Rule, ...] = (
     ),
     rule(
         "password",
+        r"\bcurl\b[^\n]{0,80}?\s(?:-u|--user)[ =][\"']?[^\s:\"']{1,40}:(?P<v>[^\s\"']{4,80})",
+        checks.real,
+        needs="curl",
+    ),
+    rule(
+        "password",
+        r"\b(?:password|passphrase|pwd)\b[^\n]{0,60}?(?<![\w/.@-])(?P<v>[^\s\"'`”/,;|<>()]{7,60}"
+        r"[^\s\"'`”/,;|<>().:!?])(?![\w/])",
+        checks.passwordy,
+        flags=_I,
+        links=False,
+        needs="password passphrase pwd",
+    ),
+    rule(
+        "password",
+        r"(?<![\w/.@-])(?P<v>[^\s\"'`”/,;|<>()]{7,60}[^\s\"'`”/,;|<>().:!?])(?![\w/])"
+        r"(?=[^\n.]{0,40}\b(?:password|passphrase|pwd)\b)",
+        checks.passwordy,
+        flags=_I,
+        links=False,
+        needs="password passphrase pwd",
+    ),
+    rule(
+        "password",
         rf"\b{_CALLED}(?:\s(?!is\b|was\b)[a-z-]{{1,16}}){{0,5}}?"
-        r"(?:\s(?:is|was|(?:is|was|has been|have been) (?:\w{1,12} )?(?:set|reset|changed) to|to)\s"
+        r"(?:\s(?:is|was|had been|(?:is|was|has been|have been) (?:\w{1,12} )?(?:set|reset"
+        r"|changed) to|to)\s"
         r"(?:now |still )?|:\s)[\"'`“]?"
         r"(?P<v>[^\s\"'`”]{4,80}[^\s\"'`”.,;:!?)])",
         checks.told,
@@ -152,7 +178,8 @@ SECRET_RULES: tuple[Rule, ...] = (
     ),
     rule(
         "access code",
-        rf"(?:{_CODES})(?:\s{{0,2}}(?:is|was|code|number|for \w{{1,16}}|[:=#(])){{0,3}}\s{{0,2}}"
+        rf"(?:{_CODES})(?:\s{{0,2}}(?:is|was|still|now|code|number|for \w{{1,16}}"
+        rf"|(?:re)?set to|changed to|[:=#(])){{0,4}}\s{{0,2}}"
         r"[\"'`“]?(?P<v>\d[\d -]{1,10}\d|[a-z0-9]{3,8}(?:-[a-z0-9]{3,8}){1,7})(?![\w:%-]|\.\w"
         rf"| ?{_UNITS}\b)",
         checks.a_code,
@@ -171,6 +198,6 @@ SECRET_RULES: tuple[Rule, ...] = (
         r"(?<![\w/+.-])(?P<v>[\w+/-]{20,200}={0,2})(?![\w/])",
         checks.strange,
         links=False,
-        needs=_NEEDS + " credential",
+        needs=_NEEDS + " credential pepper salt seed hmac",
     ),
 )
