@@ -12,9 +12,10 @@ either month, so it stays as written.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import pairwise
 
-from translator.facts.found import Marked, Quantity, any_case
+from translator.facts.found import Marked, Quantity, any_case, cued
 from translator.facts.units import unit_after
 
 _MONTHS = {
@@ -84,61 +85,67 @@ _BOUND_FRONT = any_case(
 
 
 def find_dates(plain: str, marked: Marked) -> Iterator[Quantity]:
-    """All dates of a plain text, the most specific form first."""
+    """All dates of a plain text, the most specific form first, then the ranges between two days."""
+    days: list[Quantity] = []
     for found in _candidates(plain):
         if marked.take(found.start, found.end):
             yield found
+            if re.search(r"-\d\d-\d\d$", found.value):
+                days.append(found)
+    days.sort(key=lambda d: d.start)
+    for first, last in pairwise(days):
+        if _joined(plain, first, last):
+            yield Quantity("range", f"{_day(first, last)}–{last.value}", first.start, last.end)
 
 
-def find_date_ranges(plain: str) -> Iterator[Quantity]:
-    """Days joined under one month ("3-5 December"): the range beside its two ends."""
-    for found in _DAY_MONTH.finditer(plain):
-        if found["from"]:
-            yield _days(found, int(found["from"]), int(found["day"]))
-    for found in _MONTH_DAY.finditer(plain):
-        if found["to"]:
-            yield _days(found, int(found["day"]), int(found["to"]))
+def _joined(plain: str, first: Quantity, last: Quantity) -> bool:
+    between = plain[first.end : last.start].strip().lower()
+    if between == "and":
+        return plain[: first.start].rstrip().lower().endswith("between")
+    return between in {"-", "–", "—", "to", "until", "till", "through", "to the", "-->", "→"}
 
 
-def _days(found: re.Match[str], first: int, last: int) -> Quantity:
-    head = f"{found['year'] or '-'}-{_month(found['month']):02}"
-    return Quantity("range", f"{head}-{first:02}–{head}-{last:02}", *found.span())
+def _day(first: Quantity, last: Quantity) -> str:
+    """The first day of a range, with the year that is said once, at its end."""
+    year = last.value[:4]
+    return year + first.value[1:] if first.value[0] == "-" != year[0] else first.value
 
 
 def _candidates(plain: str) -> Iterator[Quantity]:
+    lower = plain.lower()
     if any(c.isdigit() for c in plain):
-        yield from _numeric(plain)
-    for found in _PERIOD.finditer(plain):
-        yield Quantity("date", _period(found), *found.span())
-    for found in _FISCAL_YEAR.finditer(plain):
-        yield Quantity("date", f"FY{_full(found['year'])}", *found.span())
-    for found in _RELATIVE.finditer(plain):
-        yield Quantity("date", found[0].lower(), *found.span())
-    for found in _END.finditer(plain):
-        yield Quantity("date", _end(found), *found.span())
-    for found in _WEEKDAY.finditer(plain):
-        yield Quantity("date", found[0].lower(), *found.span())
-    for found in _SHORT_DAY.finditer(plain):
-        day = next(d for d in _DAYS if d.startswith(found[0][:3].lower()))
-        yield Quantity("date", day, *found.span())
-    for found in _TODAY.finditer(plain):
-        yield Quantity("date", found[0].lower(), *found.span())
-    for found in _MONTH_ALONE.finditer(plain):
-        which = "long" if found["long"] else "short"
-        yield Quantity("date", f"--{_month(found[which]):02}", *found.span(which))
-    for found in _DECADE.finditer(plain):
-        yield Quantity("date", found[0], *found.span())
-    for found in _YEARS.finditer(plain):
-        yield from _years(plain, found)
+        yield from _numeric(plain, cued(lower, _MONTHS))
+    for cues, pattern, value in _WORDED:
+        if cued(lower, cues):
+            for found in pattern.finditer(plain):
+                yield Quantity("date", value(found), *found.span())
+    if cued(lower, _MONTHS):
+        for found in _MONTH_ALONE.finditer(plain):
+            which = "long" if found["long"] else "short"
+            yield Quantity("date", f"--{_month(found[which]):02}", *found.span(which))
+    if "19" in plain or "20" in plain:
+        for found in _DECADE.finditer(plain):
+            yield Quantity("date", found[0], *found.span())
+        for found in _YEARS.finditer(plain):
+            yield from _years(plain, found)
 
 
-def _numeric(plain: str) -> Iterator[Quantity]:
+def _numeric(plain: str, months: bool) -> Iterator[Quantity]:  # noqa: FBT001 - a cue handed on
     for found in _ISO.finditer(plain):
         yield Quantity("date", f"{found[1]}-{found[3]}-{found[4]}", *found.span())
     for found in _DOTS.finditer(plain):
         yield Quantity("date", f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}", *found.span())
     for found in _SLASH.finditer(plain):
         yield Quantity("date", _slashed(found), *found.span())
+    if months:
+        yield from _with_month(plain)
+    for found in _ISO_MONTH.finditer(plain):
+        yield Quantity("date", f"{found[1]}-{found[2]}", *found.span())
+    for found in _WEEK.finditer(plain):
+        yield Quantity("date", f"week {int(found['week'])}", *found.span())
+
+
+def _with_month(plain: str) -> Iterator[Quantity]:
     for found in _DAY_MONTH.finditer(plain):
         head = f"{found['year'] or '-'}-{_month(found['month']):02}"
         if found["from"]:
@@ -146,20 +153,15 @@ def _numeric(plain: str) -> Iterator[Quantity]:
         yield Quantity("date", f"{head}-{int(found['day']):02}", found.start("day"), found.end())
     for found in _MONTH_DAY.finditer(plain):
         head = f"{found['year'] or '-'}-{_month(found['month']):02}"
-        end = found.end("to") if found["to"] else found.end()
         if found["to"]:
             yield Quantity(
                 "date", f"{head}-{int(found['day']):02}", found.start(), found.start("sep")
             )
             yield Quantity("date", f"{head}-{int(found['to']):02}", found.start("to"), found.end())
         else:
-            yield Quantity("date", f"{head}-{int(found['day']):02}", found.start(), end)
+            yield Quantity("date", f"{head}-{int(found['day']):02}", *found.span())
     for found in _MONTH_YEAR.finditer(plain):
         yield Quantity("date", f"{found['year']}-{_month(found['month']):02}", *found.span())
-    for found in _ISO_MONTH.finditer(plain):
-        yield Quantity("date", f"{found[1]}-{found[2]}", *found.span())
-    for found in _WEEK.finditer(plain):
-        yield Quantity("date", f"week {int(found['week'])}", *found.span())
 
 
 def _years(plain: str, found: re.Match[str]) -> Iterator[Quantity]:
@@ -209,3 +211,23 @@ def _slashed(found: re.Match[str]) -> str:
     if two > 12 >= one:
         return f"{year}-{one:02}-{two:02}"
     return found[0]
+
+
+def _short_day(found: re.Match[str]) -> str:
+    return next(day for day in _DAYS if day.startswith(found[0][:3].lower()))
+
+
+def _lower(found: re.Match[str]) -> str:
+    return found[0].lower()
+
+
+# What a text must hold, in lower case, for the pattern to be worth trying; the pattern; the value.
+_WORDED: tuple[tuple[tuple[str, ...], re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
+    (("q1", "q2", "q3", "q4", "h1", "h2", "quarter", "half"), _PERIOD, _period),
+    (("fy", "fiscal", "financial"), _FISCAL_YEAR, lambda found: f"FY{_full(found['year'])}"),
+    (("next", "last", "this", "previous", "coming", "current", "following"), _RELATIVE, _lower),
+    (("eo", "cob", "end of", "close of"), _END, _end),
+    (("day",), _WEEKDAY, _lower),
+    (("mon", "tue", "wed", "thu", "fri", "sat", "sun"), _SHORT_DAY, _short_day),
+    (("today", "tomorrow", "yesterday", "tonight"), _TODAY, _lower),
+)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -59,3 +60,8 @@ def plain_decimal(value: Decimal) -> str:
 def any_case(pattern: str) -> re.Pattern[str]:
     """The pattern, compiled without regard to case."""
     return re.compile(pattern, re.IGNORECASE)
+
+
+def cued(lower: str, cues: Iterable[str]) -> bool:
+    """Whether a text in lower case holds one of the cues without which no pattern can match."""
+    return any(cue in lower for cue in cues)

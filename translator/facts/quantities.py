@@ -20,9 +20,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from translator.facts.bounds import find_bounds
-from translator.facts.calendar import find_date_ranges, find_dates
+from translator.facts.calendar import find_dates
 from translator.facts.clock import find_times
-from translator.facts.found import Marked, Quantity, any_case
+from translator.facts.found import Marked, Quantity, any_case, cued
 from translator.facts.identifiers import find_versions
 from translator.facts.numbers import Amount, find_amounts, find_vague
 from translator.facts.units import Unit, as_seconds, money_before, unit_after, value_of
@@ -48,6 +48,20 @@ _FRACTION = any_case(
     r"\b(?:(?P<percent>half an? (?:per ?cent|%))|(?P<half>half|halves)(?![ -](?:an? )?(?:hour|day|week|month|year|minute|dozen|million|thousand|billion|hundred)|way|hearted|[ -]baked|[ -]open)\b"
     r"|(?P<count>an?|one|two|three|four)[ -](?P<part>thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)\b(?=(?: of\b|[.,;)]|$| less| more| lower| higher| faster| slower))(?! of an hour))"
 )
+_SPECIAL_CUES = (
+    "nines",
+    "hour",
+    "minute",
+    "second",
+    "day",
+    "week",
+    "month",
+    "year",
+    "twice",
+    "fold",
+    "/",
+)
+_FRACTION_CUES = (" in ", "out of", "hal", "third", "quarter", "fifth", "sixth", "eighth", "tenth")
 _PARTS = {"third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "eight": 8,
            "ten": 10, "twelve": 12, "twenty": 20, "fifty": 50, "a hundred": 100}  # fmt: skip
@@ -82,9 +96,11 @@ def measure(plain: str, marked: Marked) -> Iterator[Quantity]:
         yield from (t for t in find_versions(plain, marked))
     yield from (t for t in find_times(plain, marked))
     yield from find_dates(plain, marked)
-    yield from find_date_ranges(plain)
-    yield from _special(plain, marked)
-    yield from _fractions(plain, marked)
+    lower = plain.lower()
+    if cued(lower, _SPECIAL_CUES):
+        yield from _special(plain, marked)
+    if cued(lower, _FRACTION_CUES):
+        yield from _fractions(plain, marked)
     amounts = sorted(find_amounts(plain), key=lambda a: a.start)
     measured = [_measured(plain, a) for a in amounts if free(a.start, a.end)]
     measured = [m for m in measured if free(m.start, m.end) and not _is_word(plain, m)]
@@ -202,11 +218,12 @@ def _pairs(plain: str, measured: list[_Measured], marked: Marked) -> Iterator[Qu
         how = _joined(plain, one, other)
         if not how or (i and _HYPHENS.fullmatch(plain[measured[i - 1].end : one.start])):
             continue
-        first, last = (other, one) if how == "back" else (one, other)
+        first, last = (one, other) if how == "on" else (other, one)
         first, last = _alike(first, last)
         if _same_kind(first, last):
-            measured[i], measured[i + 1] = (last, first) if how == "back" else (first, last)
-            ranges.append((first, last))
+            measured[i], measured[i + 1] = (first, last) if how == "on" else (last, first)
+            if how != "beside":
+                ranges.append((first, last))
     for one in measured:
         if marked.take(one.start, one.end):
             yield Quantity(one.unit[0] if one.unit else "number", _value(one), one.start, one.end)
@@ -236,7 +253,9 @@ def _joined(plain: str, one: _Measured, other: _Measured) -> str:
         r"\bbetween (?:about )?$", plain[: one.start][-16:], re.I
     ):
         return "on"
-    return "back" if _BACK.fullmatch(between) else ""
+    if _BACK.fullmatch(between):
+        return "back" if " from" in between else "beside"
+    return ""
 
 
 def _alike(first: _Measured, last: _Measured) -> tuple[_Measured, _Measured]:
