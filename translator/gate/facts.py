@@ -3,25 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from translator.facts.extract import Found, facts_in
-from translator.gate.words import is_content, lemmas, related, tokens
+from translator.gate.content import alike, keys_of
+from translator.gate.negation import check_negation
+from translator.gate.paraphrases import FREE, FREE_TO_ADD, licensed, said_otherwise
+from translator.gate.tense import times_of
+from translator.gate.text import plainly
+from translator.gate.words import is_order, lemmas, tokens
 from translator.values import Check, FactKind
 
 _HARD: dict[str, tuple[FactKind, ...]] = {
-    "numbers": ("number", "money", "percentage", "percentage_point", "duration", "range"),
+    "numbers": ("number", "money", "percentage", "percentage_point", "duration"),
     "dates and times": ("date", "time"),
     "versions": ("version",),
     "identifiers": ("identifier",),
     "quotations": ("quoted",),
     "names": ("name",),
 }
-_FIGURES = frozenset(
-    "number money percentage percentage_point duration range date time version".split()
-)
-_COUNTED = frozenset({"number", "money", "percentage", "percentage_point"})
+# What this reader was not given must not come back from the source's own words.
+_ONLY_GIVEN = frozenset({"identifiers"})
+_TWO = re.compile(r"\b(?:both|pair|twice|second|duplicat\w+|either|and)\b", re.IGNORECASE)
+_NO_NAME = frozenset("should if when while once after before may must can the a an".split())
+_DO_NOT = re.compile(r"(?:^|[.;:,] )(?:do not|please|never)\b", re.IGNORECASE)
+# "One action item is", "first": no figure, or one that the scope family judges.
+_ORDINARY = frozenset({"one", "first", "second"})
+_LEADING = re.compile(r"\d+(?:[.,]\d+)*")
 _SOFT: tuple[FactKind, ...] = (
     "certainty",
     "obligation",
@@ -43,23 +51,46 @@ def compare_facts(candidate: str, given: str, licence: str) -> Iterator[Check]:
         given: what it was asked to say; nothing of it may be lost.
         licence: further text (label, source wording) that a candidate may draw on.
     """
+    candidate, given, licence = plainly(candidate), plainly(given), plainly(licence)
     said, asked, more = facts_in(candidate), facts_in(given), facts_in(licence)
     for name, kinds in _HARD.items():
         yield _hard(name, kinds, (candidate, said), (given, asked), more)
+    yield _ranges((candidate, said), (given, asked))
     for kind in _SOFT:
-        yield _soft(kind, (candidate, said), (given, asked), more)
-    yield _neighbours(candidate, said, given, asked)
+        if kind == "negation":
+            yield _denial(candidate, said, given, asked)
+        else:
+            yield _soft(kind, (candidate, said), (given, asked), more)
 
 
-def without_figures(text: str) -> str:
-    """A text without its figures and dates, which are compared by value, not by word."""
-    parts, cursor = [], 0
-    for _, _, start, end in sorted(
-        (f for f in facts_in(text) if f[0] in _FIGURES), key=lambda f: f[2]
-    ):
-        parts.append(text[cursor:start])
-        cursor = max(cursor, end)
-    return " ".join([*parts, text[cursor:]])
+def _ranges(said: tuple[str, list[Found]], asked: tuple[str, list[Found]]) -> Check:
+    """From and to stay where they are; a range said in other words keeps its two ends."""
+    old = {f[1]: asked[0][f[2] : f[3]] for f in asked[1] if f[0] == "range"}
+    for found in said[1]:
+        if found[0] == "range" and found[1] not in old:
+            turned = "–".join(reversed(found[1].split("–")))
+            if turned in old:
+                words = said[0][found[2] : found[3]]
+                return Check("ranges", passed=False, detail=f"keep “{old[turned]}”; not “{words}”")
+    return Check("ranges", passed=True)
+
+
+def _denial(candidate: str, said: list[Found], given: str, asked: list[Found]) -> Check:
+    """ "Not yet" and "no longer" by value, every other denial by what it denies."""
+    check = check_negation(candidate, given)
+    if not check.passed:
+        return check
+    rest: list[list[Found]] = [
+        [f for f in found if f[0] != "negation" or f[1] != "not"] for found in (said, asked)
+    ]
+    return _soft("negation", (candidate, rest[0]), (given, rest[1]), [])
+
+
+def gives_orders(text: str) -> bool:
+    """Whether somewhere in a text somebody is told to do something."""
+    return bool(_DO_NOT.search(text)) or any(
+        is_order(part.strip()) for part in re.split(r"[.;:,]\s|\bto\b", text) if part.strip()
+    )
 
 
 def _hard(
@@ -71,16 +102,42 @@ def _hard(
 ) -> Check:
     say = {_key(f): said[0][f[2] : f[3]] for f in said[1] if f[0] in kinds}
     ask = {_key(f): asked[0][f[2] : f[3]] for f in asked[1] if f[0] in kinds}
+    say, ask = ({k: t for k, t in d.items() if t.lower() not in _ORDINARY} for d in (say, ask))
     # A name or code may be taken up in another shape ("Trivy" found as a name, "trivy" as a word).
     haystack, written = said[0].lower(), asked[0].lower()
-    known = {_key(f) for f in (*asked[1], *more)}
+    known = {_key(f) for f in (*asked[1], *(more if name not in _ONLY_GIVEN else ()))}
     lost = [
         text for key, text in ask.items() if key not in say and not _appears(name, text, haystack)
     ]
     added = [
         text for key, text in say.items() if key not in known and not _appears(name, text, written)
     ]
+    if name == "numbers":
+        lost, added = _same_amounts(lost, added, haystack, written)
     return _report(name, lost, added)
+
+
+def _same_amounts(
+    lost: list[str], added: list[str], said: str, asked: str
+) -> tuple[list[str], list[str]]:
+    """ "4 and 11 minutes" is "4 minutes and 11 minutes"; "both" and "twice" hold a "two"."""
+    two = [t for t in lost if t.lower() in {"2", "two", "twice"} and _TWO.search(said)]
+    lost = [t for t in lost if t not in two]
+    two = [t for t in added if t.lower() in {"2", "two", "twice"} and _TWO.search(asked)]
+    added = [t for t in added if t not in two]
+    for new in list(added):
+        figure = _LEADING.match(new)
+        unit = new[figure.end() :].strip(" -") if figure else ""
+        if figure and unit and unit.rstrip("s") in asked and figure[0] in lost:
+            lost.remove(figure[0])
+            added.remove(new)
+    for old in list(lost):
+        figure = _LEADING.match(old)
+        unit = old[figure.end() :].strip(" -") if figure else ""
+        if figure and unit and unit.rstrip("s") in said and figure[0] in added:
+            lost.remove(old)
+            added.remove(figure[0])
+    return lost, added
 
 
 def _key(found: Found) -> str:
@@ -91,7 +148,11 @@ def _key(found: Found) -> str:
 def _appears(name: str, text: str, haystack: str) -> bool:
     if name == "names":
         there = {form for word in tokens(haystack) for form in lemmas(word)}
-        return all(lemmas(word) & there for word in tokens(text))
+        return all(
+            alike(keys_of(word.lower())) & there
+            for word in tokens(text)
+            if word.lower() not in _NO_NAME
+        )
     return name in {"identifiers", "quotations"} and text.lower() in haystack
 
 
@@ -101,74 +162,24 @@ def _soft(
     say = {f[1]: said[0][f[2] : f[3]] for f in said[1] if f[0] == kind}
     ask = {f[1]: asked[0][f[2] : f[3]] for f in asked[1] if f[0] == kind}
     known = set(ask) | {f[1] for f in more if f[0] == kind and kind == "state"}
-    lost = [text for value, text in ask.items() if value not in say]
-    added = [text for value, text in say.items() if value not in known]
-    if kind in {"certainty", "obligation", "state"}:
-        often = Counter(f[1] for f in said[1] if f[0] == kind)
-        often.subtract(Counter(f[1] for f in asked[1] if f[0] == kind))
-        added += [text for value, text in say.items() if value in ask and often[value] > 0]
-    if kind == "negation" and not lost and not added:
-        return _negation(said, asked)
+    lost = [
+        text
+        for value, text in ask.items()
+        if value not in say
+        and (kind, value) not in FREE
+        and not said_otherwise(kind, value, said[0])
+    ]
+    added = [
+        text
+        for value, text in say.items()
+        if value not in known
+        and (kind, value) not in FREE | FREE_TO_ADD
+        and not said_otherwise(kind, value, asked[0])
+        and not licensed(kind, value, asked[0])
+        and not (value == "must" and gives_orders(asked[0]))
+        and not (value == "completed" and any("done" in times for _, times in times_of(asked[0])))
+    ]
     return _report(kind, lost, added)
-
-
-def _negation(said: tuple[str, list[Found]], asked: tuple[str, list[Found]]) -> Check:
-    """As many negations as before, each beside a word that was negated before."""
-    say = [f for f in said[1] if f[0] == "negation"]
-    ask = [f for f in asked[1] if f[0] == "negation"]
-    if len(say) != len(ask):
-        return Check(
-            "negation", passed=False, detail=f"{len(ask)} negations in the source, {len(say)} here"
-        )
-    scopes = [_scope(asked[0], f) for f in ask]
-    for found in say:
-        scope = _scope(said[0], found)
-        if scope and scopes and not any(scope & other for other in scopes):
-            words = said[0][found[2] : found[3] + 30]
-            return Check(
-                "negation",
-                passed=False,
-                detail=f"“{words}” negates something else than the source does",
-            )
-    return Check("negation", passed=True)
-
-
-def _scope(text: str, found: Found) -> frozenset[str]:
-    """What follows a negation closely; where nothing does, what stands before it."""
-    after = [w for w in tokens(text[found[3] :]) if is_content(w)][:2]
-    near = after or [w for w in tokens(text[: found[2]]) if is_content(w)][-2:]
-    return frozenset(form for word in near for form in related(word))
-
-
-def _neighbours(candidate: str, said: list[Found], given: str, asked: list[Found]) -> Check:
-    """Where a sentence holds several figures, each stays with the thing it counted."""
-    before: dict[str, set[str]] = {}
-    for found in asked:
-        if found[0] in _COUNTED:
-            before.setdefault(found[1], set()).update(_beside(given, found))
-    if len(before) < 2:
-        return Check("number and noun", passed=True)
-    for found in said:
-        beside = _beside(candidate, found) if found[0] in _COUNTED else set()
-        old = before.get(found[1])
-        if beside and old and not beside & old:
-            words = candidate[max(0, found[2] - 20) : found[3] + 20].strip()
-            return Check(
-                "number and noun",
-                passed=False,
-                detail=f"“{words}” gives this figure to another thing",
-            )
-    return Check("number and noun", passed=True)
-
-
-def _beside(text: str, found: Found) -> set[str]:
-    """The content words that follow a figure closely, and the word in front of it."""
-    after = re.split(r"[\d,;:.]", text[found[3] :], maxsplit=1)[0]
-    near = [w for w in tokens(after)[:4] if is_content(w)][:2]
-    before = tokens(text[: found[2]])
-    near += [w for w in before[-1:] if is_content(w)]
-    near = near or [w for w in before[-4:] if is_content(w)]
-    return {form for word in near for form in related(word)}
 
 
 def _report(name: str, lost: list[str], added: list[str]) -> Check:

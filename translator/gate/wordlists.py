@@ -9,11 +9,30 @@ FUNCTION = frozenset(
     "ours you your i my me and or but nor so as at by for from in into of off on onto out over "
     "per than to up down upon via with within is are was were be been being am do does did "
     "doing have has had having there here who whom whose which what how where when while about "
-    "between during through also itself themselves he's it's that's there's one ones such same "
+    "between during through among amongst against under across toward towards around along behind "
+    "beside besides beyond inside outside near until also itself themselves he's it's that's there's one ones such same "
     "other another so-called s t ve re d ll m".split()
 )
-# Verbs and nouns that only hold a sentence together and claim nothing by themselves.
-NEUTRAL = frozenset("occur happen take place list item called named".split())
+# Words that only hold a sentence together and claim nothing by themselves.
+NEUTRAL = frozenset(
+    "occur happen take place list item called named there thing case come go able that those then "
+    "also too as else both either get gotten let can per each way however though yet still if "
+    "when whenever where why whether because so since therefore while whereas although but "
+    "run use bring put make give have follow remain stay own person people someone somebody "
+    "anyone anybody back around over under against without again already now mean "
+    "according regard regarding respect namely instead rather addition well so-called etc".split()
+)
+# Words with a meaning so wide that they can stand for almost any other of their kind, but only in
+# the place of one that is gone: "the page answered with errors" for "returned errors".
+WIDE = frozenset(
+    "be have make do give keep put set bring turn follow concern involve relate become remain stay "
+    "run work use see show find know mean need lead hold leave carry go come get take hit pass "
+    "reach receive number amount person people someone somebody anyone anybody everybody user "
+    "total figure place time point part piece kind type form issue problem matter step thing work "
+    "result handle deal cope answer respond own belong stand lie sit fall occur arise experience "
+    "serve provide apply fully entirely together apart back away out available possible "
+    "hand".split()
+)
 # Verbs that begin a task: "Monitor the deployments".
 TASKS = frozenset(
     "accept acquire add adjust adopt agree align allow amend analyse analyze announce apply "

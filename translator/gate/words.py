@@ -66,11 +66,16 @@ def related(word: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def tokens(text: str) -> list[str]:
-    """Words and numbers of a text, in order; "won't" counts as "will not"."""
+def expand(text: str) -> str:
+    """``text`` with its short forms written out: "won't" becomes "will not"."""
     for pattern, full in _CONTRACTIONS:
         text = pattern.sub(full, text)
-    return _TOKEN.findall(text)
+    return text
+
+
+def tokens(text: str) -> list[str]:
+    """Words and numbers of a text, in order; "won't" counts as "will not"."""
+    return _TOKEN.findall(expand(text))
 
 
 def is_content(word: str) -> bool:
@@ -97,9 +102,10 @@ def verb_forms(word: str) -> frozenset[str]:
     lower = word.lower()
     found: set[str] = set()
     for lemma in getAllLemmas(lower).get("VERB", ()):
-        for tag, forms in getAllInflections(lemma, "VERB").items():
+        inflected = getAllInflections(lemma, "VERB")
+        for tag, forms in inflected.items():
             if lower in forms:
-                found.add(tag)
+                found |= {"VBD", "VBN"} if tag == "VBD" and "VBN" not in inflected else {tag}
     return frozenset(found)
 
 

@@ -1,0 +1,159 @@
+"""Nothing added, nothing lost: the words that carry content, aligned by meaning.
+
+The same: forms of one word, words of one family ("migrate", "migration"), words of one group of
+``prompts/plain-words.yaml`` and *same* words of the synonym table. A word that is only near in
+meaning, or very wide ("give", "number"), is the same where a word of the source is gone that it can
+stand for, one for one; so it can reword and never add. Figures, dates and the words of the marker
+tables are left to the families that judge them by value.
+
+Not the same: a word without any counterpart, however harmless it sounds (reasons, praise, advice,
+consequences, feelings and promises come in such words), and a source word, or two side by side,
+that nothing in the candidate stands for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from translator.facts.extract import facts_in
+from translator.gate.synonyms import near, same
+from translator.gate.text import Word, plainly, words_of
+from translator.gate.wordlists import NEUTRAL, WIDE
+from translator.gate.words import is_content, lemmas, related, stem
+from translator.values import Check
+
+_FIGURES = frozenset(
+    "number money percentage percentage_point duration range date time version".split()
+)
+_MARKED = frozenset(
+    "certainty obligation negation state environment scope direction condition cause".split()
+)
+_PARTICLES = frozenset(
+    "out up down over off back in on away through into apart together forward along aside by".split()
+)
+_SHARE_LOST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A word that carries content, with everything that means the same."""
+
+    word: Word
+    keys: frozenset[str]
+    alike: frozenset[str]
+    judged: bool
+
+
+@lru_cache(maxsize=65536)
+def keys_of(word: str, particle: str = "") -> frozenset[str]:
+    """The lemmas of a word, and with a particle the phrasal verb."""
+    found = lemmas(word)
+    return found | {f"{lemma}_{particle}" for lemma in found} if particle else found
+
+
+@lru_cache(maxsize=65536)
+def alike(keys: frozenset[str]) -> frozenset[str]:
+    """All lemmas that mean the same as one of ``keys``."""
+    found = set(keys)
+    for key in keys:
+        found |= related(key) if "_" not in key else {key}
+        found |= same(key)
+    return frozenset(found)
+
+
+@lru_cache(maxsize=65536)
+def _nearby(keys: frozenset[str]) -> frozenset[str]:
+    found: set[str] = set()
+    for key in keys:
+        found |= near(key)
+    return frozenset(found)
+
+
+@lru_cache(maxsize=2048)
+def contents(text: str) -> tuple[Content, ...]:
+    """The content words of a text; ``judged`` ones belong to a figure or to a marker."""
+    plain, words = plainly(text), words_of(text)
+    taken = bytearray(len(plain) + 1)
+    for kind, _, start, end in facts_in(plain):
+        if kind in _FIGURES or kind in _MARKED:
+            taken[start:end] = b"\x01" * (end - start)
+    found = []
+    for i, word in enumerate(words):
+        if not is_content(word.text) or len(word.lower.removesuffix("'s")) < 2:
+            continue
+        nexts = [w.lower for w in words[i + 1 : i + 4] if w.sentence == word.sentence]
+        particle = next((w for w in nexts if w in _PARTICLES), "")
+        keys = keys_of(word.lower, particle)
+        free = bool(lemmas(word.text) & NEUTRAL) or any(taken[word.start : word.end])
+        found.append(Content(word, keys, alike(keys), free))
+    return tuple(found)
+
+
+def compare_contents(candidate: str, given: str, licence: str) -> tuple[Check, Check]:
+    """The checks "nothing added" and "nothing lost".
+
+    Args:
+        candidate: what the model wrote.
+        given: what it was asked to say.
+        licence: further text that it may draw on.
+    """
+    said, asked = contents(candidate), contents(given)
+    lost = _without_partner(asked, said)
+    added = _without_partner(said, (*asked, *contents(licence)))
+    lost, added = _substituted(lost, added)
+    return _added(added), _lost(lost, asked)
+
+
+def _without_partner(words: Sequence[Content], others: Sequence[Content]) -> list[Content]:
+    known: set[str] = set()
+    stems: set[str] = set()
+    for other in others:
+        known |= other.alike
+        stems.add(stem(other.word.text))
+    return [
+        w
+        for w in words
+        if not w.judged
+        and not (w.keys & known)
+        and not (len(w.word.text) >= 6 and stem(w.word.text) in stems)
+    ]
+
+
+def _substituted(lost: list[Content], added: list[Content]) -> tuple[list[Content], list[Content]]:
+    """Pair what is gone with what is new: near words first, then wide ones."""
+    for fits in (_is_near, _is_wide):
+        for new in list(added):
+            old = next((o for o in lost if fits(new, o)), None)
+            if old is not None:
+                added.remove(new)
+                lost.remove(old)
+    return lost, added
+
+
+def _is_near(new: Content, old: Content) -> bool:
+    return bool(new.keys & _nearby(old.keys) or old.keys & _nearby(new.keys))
+
+
+def _is_wide(new: Content, old: Content) -> bool:
+    return bool((new.keys | old.keys) & WIDE)
+
+
+def _added(added: list[Content]) -> Check:
+    words = ", ".join(f"“{c.word.text}”" for c in added)
+    return Check("nothing added", not added, f"take out {words}" if added else "")
+
+
+def _lost(lost: list[Content], asked: Sequence[Content]) -> Check:
+    """One word in six may go with the grammar around it, but no two side by side."""
+    gone = {c.word.lower for c in lost}
+    unjudged = [c for c in asked if not c.judged]
+    side_by_side = any(
+        a.word.lower in gone and b.word.lower in gone and a.word.clause == b.word.clause
+        for a, b in zip(unjudged, unjudged[1:], strict=False)
+    )
+    share = len(gone) > len({c.word.lower for c in asked}) / _SHARE_LOST
+    words = ", ".join(f"“{c.word.text}”" for c in {c.word.lower: c for c in lost}.values())
+    passed = not (share or side_by_side)
+    return Check("nothing lost", passed, "" if passed else f"keep {words}")

@@ -1,0 +1,105 @@
+"""How two thoughts hang together: which is the cause, which comes first, which is the condition.
+
+The same: "B because A", "A, so B", "as A, B"; "B after A", "once A, B", "A before B". Not the same:
+the two sides exchanged. Each side is known by its content words.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from translator.gate.content import contents
+from translator.gate.text import plainly
+from translator.values import Check
+
+# What follows these is the first side (cause, condition, earlier); what stands before, the second.
+_FIRST_FOLLOWS = re.compile(
+    r"\b(?:because(?: of)?|since|due to|owing to|thanks to|as a result of|caused by|triggered by|"
+    r"after|once|as soon as|following|when|whenever|if|unless|provided that|in case)\b|"
+    r"(?:^|(?<=, ))as(?= (?!well|a |of|to |an |planned|announced))",
+    re.IGNORECASE,
+)
+_SECOND_FOLLOWS = re.compile(
+    r"(?:^|(?<=[,;.] )|(?<=and ))so(?! (?:that|far|long))\b|\b(?:therefore|thus|hence|"
+    r"consequently|which is why|that is why|caus(?:ed|es|ing)|l(?:ed|eads|eading) to|"
+    r"result(?:ed|s|ing) in|before|prior to)\b",
+    re.IGNORECASE,
+)
+_CAUSES = re.compile(
+    r"because|since|due|owing|thanks|result|caus|trigger|as$|so$|therefore|thus|hence|consequent|"
+    r"why|le?a?d",
+    re.IGNORECASE,
+)
+_TIMES = re.compile(r"after|once|soon|following|before|prior", re.IGNORECASE)
+_ENDS = re.compile(r"[,;.:](?=\s|$)")
+_NEED = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A connecting word with the content of its first and of its second side."""
+
+    word: str
+    kind: str
+    first: frozenset[str]
+    second: frozenset[str]
+
+
+@lru_cache(maxsize=2048)
+def links(text: str) -> tuple[Link, ...]:
+    """The links of a text, in order."""
+    plain = plainly(text)
+    found = []
+    for pattern, first_follows in ((_FIRST_FOLLOWS, True), (_SECOND_FOLLOWS, False)):
+        for match in pattern.finditer(plain):
+            start = max(
+                (m.end() for m in re.finditer(r"[.;](?=\s)", plain[: match.start()])), default=0
+            )
+            stop = re.search(r"[.;](?=\s|$)", plain[match.end() :])
+            end = match.end() + stop.start() if stop else len(plain)
+            comma = _ENDS.search(plain, match.end())
+            leads = not plain[start : match.start()].strip(" ,")
+            if match[0].lower() in {"so", "therefore", "thus", "hence"} and leads:
+                start = 0
+                follows = (match.end(), end)
+            elif leads or (comma and comma.start() < end and first_follows):
+                follows = (match.end(), comma.start() if comma else end)
+            else:
+                follows = (match.end(), end)
+            one = _content(text, *follows)
+            other = _content(text, start, match.start()) | _content(text, follows[1], end)
+            sides = (one, other) if first_follows else (other, one)
+            found.append(Link(match[0], _kind(match[0]), *sides))
+    return tuple(found)
+
+
+def check_links(candidate: str, given: str) -> Check:
+    """No cause, condition or order of events is turned round."""
+    for link in links(candidate):
+        for old in links(given):
+            if old.kind != link.kind:
+                continue
+            straight = len(link.first & old.first) + len(link.second & old.second)
+            turned = len(link.first & old.second) + len(link.second & old.first)
+            both = link.first & old.second and link.second & old.first
+            if both and turned >= _NEED and turned > 2 * straight:
+                return Check(
+                    "links",
+                    passed=False,
+                    detail=f"“{link.word}” turns round what the source says with “{old.word}”",
+                )
+    return Check("links", passed=True)
+
+
+def _kind(word: str) -> str:
+    if _CAUSES.search(word):
+        return "cause"
+    return "time" if _TIMES.search(word) else "condition"
+
+
+def _content(text: str, start: int, end: int) -> frozenset[str]:
+    return frozenset(
+        min(c.keys) for c in contents(text) if start <= c.word.start and c.word.end <= end
+    )

@@ -1,0 +1,40 @@
+"""Words of one meaning, from WordNet 3.0 (Princeton University; licence beside the data).
+
+``synonyms.txt.gz`` holds one line a word: ``word|same|near``. *Same*: the words share a sense that
+is the first of one and among the first four of the other, or one is derived from the other
+("migrate", "migration"). *Near*: any shared sense, the next wider or narrower word, similar
+adjectives. Direct antonyms are in neither. Only words that everyday English uses (Zipf frequency
+3.25 or more) were taken.
+
+A *same* word licenses a word of the candidate. A *near* word does so only in place of a word of the
+source that is gone, one for one: it can reword, but it cannot add. Words that a marker table holds
+(certainty, obligation, state, scope and so on) are never judged by synonyms.
+"""
+
+from __future__ import annotations
+
+import gzip
+from functools import cache
+from pathlib import Path
+
+_FILE = Path(__file__).with_name("synonyms.txt.gz")
+_NONE: frozenset[str] = frozenset()
+
+
+@cache
+def _lines() -> dict[str, str]:
+    lines = gzip.decompress(_FILE.read_bytes()).decode("utf-8").splitlines()
+    return {word: rest for word, _, rest in (line.partition("|") for line in lines if line)}
+
+
+@cache
+def same(lemma: str) -> frozenset[str]:
+    """Words of the same meaning; phrasal verbs with an underscore ("carry_out")."""
+    return frozenset(_lines().get(lemma, "|").partition("|")[0].split())
+
+
+@cache
+def near(lemma: str) -> frozenset[str]:
+    """Words of a meaning near by, *same* ones included."""
+    row = _lines().get(lemma)
+    return frozenset(row.replace("|", " ").split()) if row else _NONE
