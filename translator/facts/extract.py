@@ -91,9 +91,19 @@ def _facts(sentence: Sentence) -> Iterator[Found]:
 
 
 def _is_measure(marker: Marker, quantities: Iterable[Quantity]) -> bool:
-    """Whether a marker's word is part of a unit: "requests" in "500 requests per second"."""
-    return marker.kind == "obligation" and any(
-        q.kind == "number" and q.start < marker.start and marker.end <= q.end for q in quantities
+    """Whether a marker's word is part of a quantity, which says it already.
+
+    That is "requests" in "500 requests per second", "second" in "second quarter" and "first", whose
+    value as a number is that of "1st".
+    """
+    if marker.kind == "obligation":
+        kinds = {"number"}
+    elif marker.value in {"first", "second"}:
+        kinds = {"number", "date"}
+    else:
+        return False
+    return any(
+        q.kind in kinds and q.start <= marker.start and marker.end <= q.end for q in quantities
     )
 
 

@@ -37,7 +37,7 @@ _IDENTIFIERS = re.compile(
 )
 # What looks like an identifier and is a unit, a quantity or a name in other clothes.
 _NO_IDENTIFIER = re.compile(
-    r"\d[\d.,]*[ -]?(?:[kKMGTP]i?(?:B|b|bit|bits|bps|Wh|Hz|W)|vCPUs?|[µμu]s|m[sS]|[kK]m)(?:/s)?|[kKMGTP]i?(?:B|b|bit|bits|bps|Wh|Hz)(?:/s)?|[kMG]W|vCPUs?|(?:Node|Vue|Next|React|Express|Three)\.js|macOS|iOS|iPadOS|iPhones?|iPads?"
+    r"\d[\d.,]*[ -]?(?:[kKMGTP]i?(?:B|b|bit|bits|bps|Wh|Hz|W)|vCPUs?|[µμu]s|m[sS]|[kK]m)(?:/s)?|[kKMGTP]i?(?:B|b|bit|bits|bps|Wh|Hz)(?:/s)?|[kMG]W|vCPUs?|(?:Node|Vue|Next|React|Express|Three)\.js|YoY|QoQ|MoM|macOS|iOS|iPadOS|iPhones?|iPads?"
     r"|OpenSSL|OpenSSH|OpenAI|OpenAPI|GitOps|FinOps|CircleCI|LaunchDarkly|JFrog|GitHub|GitLab|YouTube|LinkedIn|McAfee|PayPal|WhatsApp|PowerPoint|OneDrive|SharePoint|JavaScript|TypeScript"
     r"|PostgreSQL|MySQL|OpenShift|OpenSearch|CloudFlare|CloudWatch|PagerDuty|ServiceNow|DataDog|SendGrid|MongoDB|DynamoDB|BigQuery|WordPress|DevOps|DevSecOps|SaaS|PaaS|IaaS|IoT|IPv[46]"
 )
@@ -63,14 +63,14 @@ _MADE = (
     r"Postgre(?:s|SQL)|MySQL|MariaDB|MongoDB|Redis|Oracle(?: Database)?|SQL Server|Elasticsearch|OpenSearch|Kafka|RabbitMQ|Kubernetes|K8s|"
     r"Docker|Helm|Terraform|Ansible|Jenkins|Django|Rails|Spring(?: Boot)?|React|Angular|Vue|Log4j|OpenSSL|OpenSSH|TLS|SSL|"
     r"HTTP|OAuth|SMB|SNMP|Ubuntu|Debian|CentOS|RHEL|Red Hat(?: Enterprise Linux)?|Fedora|SLES|Linux|kernel|(?:Node|Vue|Next|React|Express|Three)\.js|macOS|iOS|iPadOS|Android|"
-    r"Windows(?: Server)?|Exchange(?: Server)?|SharePoint|Office|Chrome|Firefox|Safari|Edge|ESXi|vSphere|PCI[- ]DSS|WCAG|"
+    r"Windows(?: Server)?|Exchange(?: Server)?|SharePoint|Office|IE|Internet Explorer|Chrome|Firefox|Safari|Edge|ESXi|vSphere|PCI[- ]DSS|WCAG|"
     r"Istio|Airflow|Spark|Hadoop|Nginx|nginx|Apache|Tomcat|WordPress|Grafana|Prometheus|Argo ?CD|Keycloak|Vault|SAP|ERP"
 )
 _VERSIONS = (
     any_case(rf"\bv(?P<v>\d+(?:\.(?:\d+|x))*{_STAGE}?(?:\+[\w.]+)?)\b(?!\.\d)"),
     any_case(rf"(?<![\w.])(?!\d\d?\.\d\d?\.(?:19|20)\d\d\b)(?P<v>\d+\.\d+(?:\.(?:\d+|x))+{_STAGE}?(?:[-+](?!\d+\.\d)(?=\w*\d)[\w.]+)?)\b(?!\.\d)"),
     any_case(rf"(?<![\w.])(?P<v>\d+(?:\.\d+)*(?:\.x|{_STAGE}))(?!\w)"),
-    any_case(rf"\b(?:versions?|releases?|ver\.) (?P<v>\d+(?:\.\d+)*{_STAGE}?)\b(?!\.\d|%| ?(?:of|to|times|in) )"),
+    any_case(rf"\b(?:versions?|releases?|ver\.) (?P<v>\d+(?:\.\d+)*{_STAGE}?)\b(?!\.\d|%| of \d)"),
     re.compile(rf"\b(?:{_MADE})(?: (?:version )?|/)(?P<v>\d{{1,4}}(?:\.\d+)*(?:\.x)?)(?! ?(?:%|[£$€]|min\b|ms\b|s\b|hours?\b|days?\b|weeks?\b|users?\b|nodes?\b|clusters?\b|servers?\b|times\b|pods?\b))(?![\w:]|[.,]\d)"),
 )  # fmt: skip
 

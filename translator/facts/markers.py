@@ -98,9 +98,9 @@ _TABLE: dict[FactKind, dict[str, tuple[str, ...]]] = {
     },
     "direction": {
         "up": ("increas*", "ris(?:e|es|en|ing)", "rose", "gr(?:ow|ew|own|owing|ows|owth)", "higher", "went up",
-               "up(?= from| by)", "rais(?:e|es|ed|ing)", "doubl(?:e|ed|ing)", "tripl(?:e|ed)"),
+               "up(?= from| by| \\d|[ ]?[.,;]|$)", "rais(?:e|es|ed|ing)", "doubl(?:e|ed|ing)", "tripl(?:e|ed)"),
         "down": ("decreas*", "reduc*", "drop(?:s|ped|ping)?", "fell", "fall(?:s|en|ing)(?! back)", "lower(?:s|ed|ing)?",
-                 "declin(?:e|es|ing)", "(?<!turned )(?<!shut )(?<!went )(?<!go )(?<!broken )down(?= from| to| by)", "shrink*", "shrank", "cut"),
+                 "declin(?:e|es|ing)", "(?<!turned )(?<!shut )(?<!went )(?<!go )(?<!broken )down(?= from| to| by| \\d|[ ]?[.,;]|$)", "shrink*", "shrank", "cut"),
         "better": ("better", "improv*", "faster", "easier", "quicker", "simpler"),
         "worse": ("worse*", "slower", "degrad*", "harder"),
         "more": ("more(?! than)", "extra", "additional", "further"),

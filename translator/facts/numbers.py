@@ -46,7 +46,7 @@ DIGITS = r"\d{1,3}(?:[,\u202f\u00a0\u2009’']\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _AMOUNT = re.compile(
     rf"(?:(?<![\w.])(?<![A-Za-z]-)(?<!::)|(?<=\d[hmd])|(?<=(?:tier|step|type|wave)-)|(?<=(?:level|phase|stage)-)|(?<=(?:sub|top|day)-))(?P<sign>(?<![\w)%])[-−](?=\d))?(?P<digits>{DIGITS})(?P<frac>[½¼¾])?"
     r"(?P<half> and a half(?= \w))?"
-    r"(?:(?P<tight>[kKmM]|mn|Mn|MN|[bB]n?|BN|tn)(?!\w|/s)|[  -]?(?P<word>hundred|thousand|mn|mio|million|bn|billion|tn|trillion)s?\b)?"
+    r"(?:(?P<tight>[kKM]|m(?!/s)|mn|Mn|MN|[bB]n?|BN|tn)(?!\w)|[  -]?(?P<word>hundred|thousand|mn|mio|million|bn|billion|tn|trillion)s?\b)?"
     r"(?:(?P<ord>st|nd|rd|th)\b)?(?!\d|\.\d|,\d{{3}})"
     r"|(?<![\w.])(?P<lone>[½¼¾])",
 )
@@ -69,6 +69,7 @@ _ORDINAL = any_case(
     rf"(?<![\w-])(?P<word>{'|'.join(_ORDINALS)})(?=[ ,.;)]|$)(?! (?:part(?:y|ies)|of all|and foremost|line|level|time)\b)"
 )
 _VAGUE = any_case(r"(?<![\w-])(?:(?:tens|dozens|hundreds|thousands|millions|billions) of)(?! \d)")
+_LENGTH = any_case(r"(?:second|minute|hour|day|week|month|quarter|year|page|person)s?$")
 _NO_COUNT = frozenset(
     "no any every some each which this that another the other new old good only last next "
     "latest newer older first second right wrong same than".split()
@@ -184,6 +185,8 @@ def _counts(plain: str, start: int, end: int) -> bool:
     word = before[1].lower() if before else ""
     if word in _NUMBERED:
         return True
+    if plain[end : end + 1] == "-" and after and not _LENGTH.match(after[1]):
+        return False  # "one-off"
     if after is None or after[1].lower() in _AFTER_PRONOUN:
         return False
     return word not in _NO_COUNT
