@@ -29,6 +29,7 @@ _NO_NAME = frozenset("should if when while once after before may must can the a 
 _DO_NOT = re.compile(r"(?:^|[.;:,] )(?:do not|please|never)\b", re.IGNORECASE)
 # "One action item is", "first": no figure, or one that the scope family judges.
 _ORDINARY = frozenset({"one", "first", "second"})
+_TWOS = frozenset({"2", "two", "twice"})
 _LEADING = re.compile(r"\d+(?:[.,]\d+)*")
 _SOFT: tuple[FactKind, ...] = (
     "certainty",
@@ -121,22 +122,16 @@ def _same_amounts(
     lost: list[str], added: list[str], said: str, asked: str
 ) -> tuple[list[str], list[str]]:
     """ "4 and 11 minutes" is "4 minutes and 11 minutes"; "both" and "twice" hold a "two"."""
-    two = [t for t in lost if t.lower() in {"2", "two", "twice"} and _TWO.search(said)]
-    lost = [t for t in lost if t not in two]
-    two = [t for t in added if t.lower() in {"2", "two", "twice"} and _TWO.search(asked)]
-    added = [t for t in added if t not in two]
-    for new in list(added):
-        figure = _LEADING.match(new)
-        unit = new[figure.end() :].strip(" -") if figure else ""
-        if figure and unit and unit.rstrip("s") in asked and figure[0] in lost:
-            lost.remove(figure[0])
-            added.remove(new)
-    for old in list(lost):
-        figure = _LEADING.match(old)
-        unit = old[figure.end() :].strip(" -") if figure else ""
-        if figure and unit and unit.rstrip("s") in said and figure[0] in added:
-            lost.remove(old)
-            added.remove(figure[0])
+    lost = [t for t in lost if not (t.lower() in _TWOS and _TWO.search(said))]
+    added = [t for t in added if not (t.lower() in _TWOS and _TWO.search(asked))]
+    for full, bare, text in ((added, lost, asked), (lost, added, said)):
+        for amount in list(full):
+            figure = _LEADING.match(amount)
+            unit = amount[figure.end() :].strip(" -").lower() if figure else ""
+            shared = rf"{figure[0]}(?:,| and| or| to|-|–)[^.;]*\d ?{unit}" if figure else "$^"
+            if figure and unit and figure[0] in bare and re.search(shared, text):
+                bare.remove(figure[0])
+                full.remove(amount)
     return lost, added
 
 

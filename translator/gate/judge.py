@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from translator.facts.markers import find_markers
 from translator.gate.content import compare_contents
 from translator.gate.facts import compare_facts
+from translator.gate.figure_roles import check_figure_roles
 from translator.gate.form import check_form
 from translator.gate.links import check_links
 from translator.gate.owner import check_owner
+from translator.gate.roles import check_roles
 from translator.gate.swaps import check_swaps
 from translator.gate.tense import check_tense
 from translator.gate.words import lemmas, tokens, verb_forms
@@ -62,6 +64,8 @@ def _checks(candidate: str, evidence: Evidence, licence: str) -> Iterator[Check]
     yield check_owner(candidate, evidence.given)
     yield check_links(candidate, evidence.given)
     yield check_swaps(candidate, evidence.given)
+    yield check_roles(candidate, evidence.given)
+    yield check_figure_roles(candidate, evidence.given)
     yield _clauses(candidate, evidence.given)
     yield _terms(candidate, evidence)
 

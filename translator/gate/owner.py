@@ -29,9 +29,6 @@ _IMPERSONAL = re.compile(
     r"clear|sure|certain|evidence|aim|intend|forecast|should|recommend|advis|there (?:is|are))",
     re.IGNORECASE,
 )
-_YOU_ORDER = re.compile(
-    r"^(?:please |do not |[A-Z][a-z]+ )|\b(?:please|users?|must|anyone|who)\b", re.I
-)
 _PASSIVE = re.compile(
     r"\b(?:is|are|was|were|be|been|being) (?:\w+ ){0,3}?\w+(?:ed|en|wn|nt|ne|pt|ld|lt|ut|id|de|un|und|ght)\b|\b(?:by us|our|us|ours)\b",
     re.I,
@@ -48,6 +45,8 @@ def check_owner(candidate: str, given: str) -> Check:
     lost = [w for w in sorted(before & {"we", "i", "you"}) if not after & _OWNERS[w]]
     if lost and _PASSIVE.search(expand(candidate)):
         lost = [w for w in lost if w == "i"]
+    if before & _WE and "they" in after - before:
+        added.append("they")
     parts = [f"take out “{word}”" for word in added] + [f"keep “{word}”" for word in lost]
     return Check("owner", passed=not parts, detail="; ".join(parts))
 

@@ -9,6 +9,7 @@ nearness has no direction; who does a thing and to whom is compared apart, with 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import combinations
 
@@ -22,10 +23,12 @@ _FIGURES = frozenset(
     "number money percentage percentage_point duration range date time version identifier".split()
 )
 _REACH = 3
-_MARGIN = 1.0
+_OTHER_CLAUSE = 0.4
+_KEPT = 1.5
+_MARGIN = 0.45
 
 Unit = tuple[str, str, int, int]  # key, kind, sentence, clause
-Near = dict[frozenset[str], float]
+Near = dict[str, dict[str, float]]
 
 
 @lru_cache(maxsize=2048)
@@ -48,82 +51,59 @@ def units_of(text: str) -> tuple[Unit, ...]:
 
 def check_swaps(candidate: str, given: str) -> Check:
     """Each figure, name and thing stays with what stood beside it."""
-    asked = units_of(given)
-    names = _names(asked, units_of(candidate))
-    said = [(names.get(u[0], u[0]), *u[1:]) for u in units_of(candidate)]
-    before, after = _nearness(asked), _nearness(said)
-    shared = {u[0] for u in said} & {u[0] for u in asked}
-    kinds = {u[0]: u[1] for u in asked}
-    worst, pair = 0.0, ("", "")
-    around: dict[str, dict[str, float]] = defaultdict(dict)
-    for both, weight in after.items():
-        if len(both) == 2:
-            a, b = both
-            around[a][b] = around[b][a] = weight
-    for a, b in combinations(sorted(shared), 2):
-        if (kinds[a] == "figure") != (kinds[b] == "figure"):
-            continue
-        gain = _gain(a, b, around, before)
-        if gain > worst:
-            worst, pair = gain, (a, b)
+    worst, pair = exchange(candidate, given)
     if worst >= _MARGIN:
         a, b = (name.removeprefix("#") for name in pair)
         return Check("places", passed=False, detail=f"“{a}” and “{b}” have changed places")
     return Check("places", passed=True)
 
 
-def gain_of(candidate: str, given: str) -> float:
-    """For tuning: the most that one exchange would bring the candidate closer."""
+def exchange(candidate: str, given: str) -> tuple[float, tuple[str, str]]:
+    """The pair whose exchange would bring the candidate closest to the source, and by how much."""
     asked = units_of(given)
     names = _names(asked, units_of(candidate))
     said = [(names.get(u[0], u[0]), *u[1:]) for u in units_of(candidate)]
     before, after = _nearness(asked), _nearness(said)
-    shared = {u[0] for u in said} & {u[0] for u in asked}
     kinds = {u[0]: u[1] for u in asked}
-    around: dict[str, dict[str, float]] = defaultdict(dict)
-    for both, weight in after.items():
-        if len(both) == 2:
-            a, b = both
-            around[a][b] = around[b][a] = weight
-    return max(
-        (
-            _gain(a, b, around, before)
-            for a, b in combinations(sorted(shared), 2)
-            if (kinds[a] == "figure") == (kinds[b] == "figure")
-        ),
-        default=0.0,
-    )
+    shared = sorted({u[0] for u in said} & set(kinds))
+    worst, pair = 0.0, ("", "")
+    for a, b in combinations(shared, 2):
+        if (kinds[a] == "figure") != (kinds[b] == "figure"):
+            continue
+        gain = _gain(a, b, after, before)
+        if gain > worst:
+            worst, pair = gain, (a, b)
+    return worst, pair
 
 
-def _gain(a: str, b: str, around: dict[str, dict[str, float]], before: Near) -> float:
-    gain = 0.0
+def _gain(a: str, b: str, after: Near, before: Near) -> float:
+    """What stands near ``a`` now and stood near ``b`` before, less what is near its own still."""
+    crossed = kept = 0.0
+    empty: dict[str, float] = {}
     for one, other in ((a, b), (b, a)):
-        for third, weight in around[one].items():
-            if third in (a, b):
-                continue
-            gain += weight * (
-                before.get(frozenset((other, third)), 0.0)
-                - before.get(frozenset((one, third)), 0.0)
-            )
-    return gain
+        own, others = before.get(one, empty), before.get(other, empty)
+        for third, weight in after.get(one, empty).items():
+            if third not in (a, b):
+                kept += min(weight, own.get(third, 0.0))
+                crossed += min(weight, others.get(third, 0.0))
+    return crossed - _KEPT * kept
 
 
-def _nearness(units: tuple[Unit, ...] | list[Unit]) -> Near:
-    near: Near = {}
+def _nearness(units: Sequence[Unit]) -> Near:
+    near: Near = defaultdict(dict)
     for i, (key, _, sentence, clause) in enumerate(units):
-        for distance in range(1, _REACH + 1):
-            if i + distance >= len(units):
-                break
-            other, _, its_sentence, its_clause = units[i + distance]
+        for distance, (other, _, its_sentence, its_clause) in enumerate(
+            units[i + 1 : i + 1 + _REACH], start=1
+        ):
             if its_sentence != sentence:
                 break
-            weight = 1 / distance * (1.0 if its_clause == clause else 0.4)
-            pair = frozenset((key, other))
-            near[pair] = max(near.get(pair, 0.0), weight)
+            weight = (1 if its_clause == clause else _OTHER_CLAUSE) / distance
+            if weight > near[key].get(other, 0.0):
+                near[key][other] = near[other][key] = weight
     return near
 
 
-def _names(asked: tuple[Unit, ...], said: tuple[Unit, ...]) -> dict[str, str]:
+def _names(asked: Sequence[Unit], said: Sequence[Unit]) -> dict[str, str]:
     """For each unit of the candidate the unit of the source that it stands for."""
     known = {u[0] for u in asked}
     names: dict[str, str] = {}
