@@ -11,20 +11,22 @@ import re
 import threading
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from translator.engines.base import Cancel, never
 from translator.engines.scripted import ScriptedEngine
 from translator.errors import Cancelled, EngineError, InputError
+from translator.facts.extract import extract
 from translator.glossary.load import Glossary
 from translator.glossary.schema import Concept, Replacement
+from translator.marks import BY_AUTHOR, check_marks
 from translator.pipeline import Translator
 from translator.values import (
     Check,
     Event,
-    Fact,
-    FactKind,
     FactSheet,
     LeftOut,
+    Marks,
     Masked,
     Origin,
     Passage,
@@ -56,6 +58,7 @@ may lose vendor support.
 - Pilot: 15% of refunds now go through the new queue. Error budget is fine.
 """
 
+_NO_MARKS = Marks()
 NAMES = {
     "finance": "Finance",
     "sales": "Sales",
@@ -142,18 +145,6 @@ CONCEPTS = {
     )
 }
 UNKNOWN = ("Error budget", "vendor support")
-FACTS: tuple[tuple[FactKind, str], ...] = (
-    ("range", r"\d\d:\d\d-\d\d:\d\d UTC"),
-    ("duration", r"\b\d+ min(?:utes)?\b"),
-    ("percentage", r"\b\d+%"),
-    ("version", r"\bv\d+(?:\.\d+)+"),
-    ("date", r"\b\d{1,2} (?:March|April|June)\b"),
-    ("certainty", r"\b(?:suspect|not confirmed yet)\b"),
-    ("obligation", r"\bshould\b"),
-    ("certainty", r"\bmay\b"),
-    ("state", r"\b(?:rolled back|planned)\b"),
-    ("environment", r"\b(?:staging|Production)\b"),
-)
 ORDER: tuple[Origin, ...] = (
     "template",
     "model",
@@ -176,24 +167,21 @@ def sheet_of(text: str) -> FactSheet:
             plain = text[start:end]
             offsets = tuple(range(start, end))
             sentences.append(Sentence(len(sentences), start, end, plain, offsets))
-    passages = tuple(Passage("bullet", s.start, s.end, 1, (), "", (s,)) for s in sentences)
+    passages = tuple(
+        Passage("heading" if s.plain[0] == "#" else "bullet", s.start, s.end, 1, (), "", (s,))
+        for s in sentences
+    )
 
     def home(start: int) -> int:
         return next(s.index for s in sentences if s.start <= start < s.end)
 
-    facts = sorted(
-        (m.start(), m.end(), kind) for kind, pattern in FACTS for m in re.finditer(pattern, text)
-    )
     found = [(c.id, m) for c in CONCEPTS.values() for m in re.finditer(rf"\b{c.term}\b", text)]
     terms = [_match(concept, m, home) for concept, m in found]
     terms += [_match(None, m, home) for word in UNKNOWN for m in re.finditer(word, text)]
     return FactSheet(
         update,
         passages,
-        tuple(
-            Fact(f"F{n}", kind, text[a:b], a, b, text[a:b].lower(), home(a))
-            for n, (a, b, kind) in enumerate(facts, start=1)
-        ),
+        extract(text, sentences),
         tuple(sorted(terms, key=lambda t: t.start)),
         tuple(
             Masked("person", m.start(), m.end(), f"{m.group()[:2]}…{m.group()[-2:]}")
@@ -222,6 +210,7 @@ class FakeTranslator(Translator):
         self.delay = delay
         self.load_time = load
         self.asked: list[tuple[str, tuple[str, ...]]] = []
+        self.marks: list[Marks] = []
         self.cancelled = threading.Event()
 
     @property
@@ -235,16 +224,29 @@ class FakeTranslator(Translator):
         return sheet_of(text)
 
     def stream(
-        self, text: str, audiences: Sequence[str], *, seed: int = 0, cancel: Cancel = never
+        self,
+        text: str,
+        audiences: Sequence[str],
+        *,
+        seed: int = 0,
+        cancel: Cancel = never,
+        marks: Marks = _NO_MARKS,
     ) -> Iterator[Event]:
         self.asked.append((text, tuple(audiences)))
+        self.marks.append(marks)
         if not text.strip():
             raise InputError("there is no text to translate", hint="Paste an update first.")
         sheet = sheet_of(text)
+        check_marks(marks, sheet)
+        gone = {f.sentence for f in sheet.facts if f.id in marks.leave_out}
         yield SheetReady(sheet)
         for audience in audiences:
             made: list[Translated] = []
-            wanted = [s for s in sheet.sentences if not s.plain.startswith(("#", "- Cert"))]
+            wanted = [
+                s
+                for s in sheet.sentences
+                if not s.plain.startswith(("#", "- Cert")) and s.index not in gone
+            ]
             for position, sentence in enumerate(wanted):
                 time.sleep(self.delay)
                 if cancel():
@@ -256,7 +258,11 @@ class FakeTranslator(Translator):
                     )
                 made.append(_translated(sentence, position, sheet))
                 yield SentenceReady(audience, position, len(wanted), made[-1])
-            yield TranslationReady(_whole(sheet, audience, tuple(made)))
+            whole = _whole(sheet, audience, tuple(made))
+            out = tuple(
+                LeftOut(s.start, s.end, BY_AUTHOR) for s in sheet.sentences if s.index in gone
+            )
+            yield TranslationReady(replace(whole, marks=marks, left_out=(*out, *whole.left_out)))
 
 
 def _translated(sentence: Sentence, position: int, sheet: FactSheet) -> Translated:
@@ -275,6 +281,7 @@ def _translated(sentence: Sentence, position: int, sheet: FactSheet) -> Translat
         checks=checks,
         section=section,
         refused=(Refused("We know the cause.", (failed,)),) if how == "repaired" else (),
+        given=text,
     )
 
 
@@ -319,4 +326,5 @@ def _whole(sheet: FactSheet, audience: str, made: tuple[Translated, ...]) -> Tra
         timing=Timing(0.01, 0.2, 1.0),
         refusal=refusal,
         notices=("One name was hidden.",) if sheet.masked else (),
+        title=next((s.plain for s in sheet.sentences if s.plain[0] == "#"), ""),
     )

@@ -19,10 +19,10 @@ from tests.ui.fakes import NAMES, UPDATE, FakeTranslator
 from translator.engines.base import Cancel, never
 from translator.errors import Cancelled, EngineError, WeightsError
 from translator.ui import serve
-from translator.ui.app import Page, build
+from translator.ui.app import NO_MARKS, Page, build
 from translator.ui.loading import Loading
 from translator.ui.runs import Run, Runs
-from translator.values import Event, SentenceReady, SheetReady
+from translator.values import Event, Marks, SentenceReady, SheetReady
 
 REQUEST: Any = SimpleNamespace(session_hash="page-1")
 
@@ -165,7 +165,13 @@ class Slow:
         self.free = threading.Event()
 
     def stream(
-        self, text: str, audiences: Sequence[str], *, seed: int = 0, cancel: Cancel = never
+        self,
+        text: str,
+        audiences: Sequence[str],
+        *,
+        seed: int = 0,
+        cancel: Cancel = never,
+        marks: Marks = NO_MARKS,
     ) -> Iterator[Event]:
         yield next(iter(FakeTranslator().stream(text, audiences)))
         self.free.wait(30)

@@ -14,10 +14,11 @@ from translator.errors import EngineError
 from translator.render.words import ACTIONS
 from translator.ui.below import below, left_out, questions, term_log
 from translator.ui.exports import payloads, plain_text
+from translator.ui.facts import fact_table
 from translator.ui.loading import State, engine_line
 from translator.ui.output import output_pane
 from translator.ui.progress import Part, Progress, origins_in_words
-from translator.ui.source import count, fact_table, source_pane, visible_words
+from translator.ui.source import count, source_pane, visible_words
 from translator.ui.status import error_box, run_line
 from translator.ui.words import FACTS, HOW, ORIGINS
 from translator.values import (
@@ -66,7 +67,7 @@ class TestSource:
 
     def test_the_counts_of_what_was_found_are_told(self) -> None:
         found = plain(source_pane(sheet_of(UPDATE), CONCEPTS))
-        assert "8 technical terms · 18 facts · 2 unknown words" in found
+        assert "8 technical terms · 43 facts · 2 unknown words" in found
         assert "1 sensitive detail" in found
 
     def test_a_secret_shows_its_kind_and_hint_only(self) -> None:
@@ -95,7 +96,7 @@ class TestSource:
             assert f'data-src="{fact.start}-{fact.end}"' in table
 
     def test_a_text_without_facts_says_so(self) -> None:
-        assert "were found" in fact_table(sheet_of("All is well"))
+        assert "were found" in fact_table(sheet_of("Hello there"))
 
     def test_markup_in_a_text_reaches_no_part_of_the_page_unescaped(self) -> None:
         attack = "<script>alert(1)</script> <img src=x onerror=alert(1)> API down for 5 min"
@@ -195,7 +196,7 @@ class TestOutput:
 
     def test_a_refused_draft_is_shown_with_the_check_that_it_failed(self) -> None:
         pane = plain(output_pane(progress_after(events()).ended("done", 1), NAMES, {}))
-        assert "Refused: We know the cause." in pane
+        assert "The model had written We know the cause." in pane
         assert "“suspect” became “know”" in pane
 
     def test_several_readers_get_a_tab_each_and_one_reader_gets_none(self) -> None:

@@ -16,7 +16,15 @@ from translator.compose import BOTTOM_LINE, NOT_STATED, by_section, closed, is_b
 from translator.ledger import account, in_words
 from translator.render.json import facts
 from translator.render.shown import said_words, source_words
-from translator.render.words import ACTIONS, HOW, MARKED, ORIGINS, UNACCOUNTED, audience_name
+from translator.render.words import (
+    ACTIONS,
+    HOW,
+    MARKED,
+    ORIGINS,
+    UNACCOUNTED,
+    audience_name,
+    in_short,
+)
 from translator.review import NOT_CONFIRMED, is_unconfirmed
 from translator.values import Accounted, Check, Ledger, Span, Translated, Translation
 
@@ -200,7 +208,7 @@ def _fate(one: Accounted) -> str:
     if one.fate == "unaccounted":
         return f'<strong class="failed">{UNACCOUNTED}</strong>: {_esc(one.reason)} {links}'
     if one.fate == "left_out":
-        return f"left out: {_esc(one.reason)}"
+        return _esc(in_short(one.reason))
     return f"{_esc(one.reason)}: {links}" if one.reason and links else links or _esc(one.reason)
 
 

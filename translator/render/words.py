@@ -32,6 +32,11 @@ UNACCOUNTED = "not accounted for"
 MARKED = {"must": "must be said, says the author", "leave_out": "left out, says the author"}
 
 
+def in_short(reason: str) -> str:
+    """Why a fact was left out, beginning with the words that it was."""
+    return f"L{reason[1:]}" if reason.startswith("left out") else f"Left out: {reason}"
+
+
 def audience_name(audience: str) -> str:
     """An audience id as a heading: "all-staff" is "All staff"."""
     return audience.replace("-", " ").replace("_", " ").capitalize()

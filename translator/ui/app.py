@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import time
 from collections.abc import Callable, Iterator, Mapping
 from importlib.resources import files
 from pathlib import Path
@@ -19,19 +18,16 @@ from translator.errors import Cancelled, PlainbridgeError
 from translator.glossary.schema import Concept
 from translator.pipeline import Translator
 from translator.ui import serve
-from translator.ui.below import below
-from translator.ui.exports import payloads
 from translator.ui.layout import HEAD, Parts, lay_out, theme
 from translator.ui.loading import Loading, engine_line
-from translator.ui.output import output_pane
-from translator.ui.progress import Phase, Progress
 from translator.ui.runs import Run, Runs
-from translator.ui.source import fact_table, source_pane
-from translator.ui.status import error_box, note_box, run_line, unexpected_box
+from translator.ui.show import Show, Update
+from translator.ui.status import error_box, note_box, unexpected_box
+from translator.values import Marks
 
 _LOG = logging.getLogger(__name__)
 EXAMPLE = resources.folder("examples") / "status_report.md"
-Update = dict[Any, Any]
+NO_MARKS = Marks()
 
 
 class Page:
@@ -45,6 +41,7 @@ class Page:
         self.runs = Runs()
         self.parts: Parts = lay_out(self.names, has_example=EXAMPLE.is_file())
         self._count = 0
+        self._shown: dict[str, Show] = {}
 
     def engine(self) -> tuple[str, Any]:
         """The status line, and the timer that refreshes it, switched off once it is settled."""
@@ -53,20 +50,28 @@ class Page:
             active=state.phase == "loading"
         )
 
-    def translate(self, text: str, audiences: list[str], request: gr.Request) -> Iterator[Update]:
+    def translate(
+        self,
+        text: str,
+        audiences: list[str],
+        request: gr.Request,
+        marks: Marks = NO_MARKS,
+    ) -> Iterator[Update]:
         """Run the pipeline and show what comes, as it comes."""
         if not audiences:
             yield {self.parts.message: note_box("Choose at least one reader.")}
             return
         ordered = tuple(a for a in self.names if a in audiences)
         self._count += 1
-        show = _Show(self, Progress.begin(ordered), f"run-{self._count}")
-        yield show.begin()
         page = str(request.session_hash)
-        run = self.runs.begin(page, lambda: Run(self.translator, text, ordered))
+        show = Show(self.parts, self.names, self.concepts, ordered, f"run-{self._count}")
+        show.text, show.marks = text, marks
+        self._shown[page] = show
+        yield show.begin()
+        run = self.runs.begin(page, lambda: Run(self.translator, text, ordered, marks))
         try:
             for event in run:
-                show.progress = show.progress.after(event)
+                show.after(event)
                 yield show.step()
             yield show.end("done")
         except Cancelled:
@@ -80,9 +85,44 @@ class Page:
             run.cancel()
             self.runs.end(page, run)
 
+    def again(
+        self, text: str, audiences: list[str], request: gr.Request, event: gr.EventData
+    ) -> Iterator[Update]:
+        """Run once more with the author's marks on facts."""
+        show = self._shown.get(str(request.session_hash))
+        if show is None or show.text != text:
+            said = "Your text has changed since these facts were read: translate it, then mark."
+            yield {self.parts.message: note_box(said)}
+            return
+        asked = event._data or {}
+        must, out = (tuple(map(str, asked.get(key, ()))) for key in ("must", "leave_out"))
+        try:
+            show.check(Marks(must, out))
+        except PlainbridgeError as error:
+            yield {self.parts.message: error_box(error)}
+            return
+        yield from self.translate(text, audiences, request, Marks(must, out))
+
+    def edit(self, request: gr.Request, event: gr.EventData) -> Update:
+        """Hold the author's wording against the update, and show both; no words put it back."""
+        show = self._shown.get(str(request.session_hash))
+        if show is None:
+            return {}
+        asked = event._data or {}
+        audience, index = str(asked.get("audience")), int(asked.get("index", -1))
+        try:
+            return show.edit(audience, index, asked.get("text"), self.translator.glossary)
+        except PlainbridgeError as error:
+            return {self.parts.message: error_box(error), **show.redrawn()}
+
     def cancel(self, request: gr.Request) -> None:
         """Stop the page's run; its own handler then says what is kept."""
         self.runs.cancel(str(request.session_hash))
+
+    def leave(self, request: gr.Request) -> None:
+        """Forget a page that was closed."""
+        self.cancel(request)
+        self._shown.pop(str(request.session_hash), None)
 
     def upload(self, path: str | None, text: str) -> Update:
         """Put a file's text into the box; the file's copy is deleted at once."""
@@ -124,69 +164,6 @@ class Page:
         }
 
 
-class _Show:
-    """One run's progress as updates of the page."""
-
-    def __init__(self, page: Page, progress: Progress, name: str) -> None:
-        self.page, self.progress, self.name = page, progress, name
-        self._payloads: dict[str, Mapping[str, tuple[str, str]]] = {}
-        self._begun = time.monotonic()
-        self._sheet_shown = False
-
-    def begin(self) -> Update:
-        parts = self.page.parts
-        return {
-            parts.message: "",
-            parts.back: gr.Button(visible=False),
-            parts.line: run_line(self.progress, self.page.names, self.name),
-            parts.source: "",
-            parts.output: "",
-            parts.below: "",
-            parts.facts: "",
-            parts.run: gr.Button("Translating …", interactive=False),
-            parts.cancel: gr.Button(visible=True),
-        }
-
-    def step(self) -> Update:
-        page, progress = self.page, self.progress
-        if progress.sheet is not None and not self._sheet_shown:
-            self._sheet_shown = True
-            return {
-                page.parts.line: run_line(progress, page.names, self.name),
-                page.parts.source: source_pane(progress.sheet, page.concepts),
-                page.parts.facts: fact_table(progress.sheet),
-                page.parts.output: output_pane(progress, page.names, self._payloads),
-            }
-        update = {page.parts.line: run_line(progress, page.names, self.name), **self._output()}
-        if any(part.translation is not None for part in progress.parts):
-            update[page.parts.below] = below(progress, page.names)
-        return update
-
-    def _output(self) -> Update:
-        for part in self.progress.parts:
-            whole = part.translation is not None or self.progress.phase in ("cancelled", "failed")
-            if whole and part.audience not in self._payloads:
-                self._payloads[part.audience] = payloads(part)
-        return {self.page.parts.output: output_pane(self.progress, self.page.names, self._payloads)}
-
-    def end(self, phase: Phase, message: str = "") -> Update:
-        page, parts = self.page, self.page.parts
-        self.progress = self.progress.ended(phase, time.monotonic() - self._begun)
-        update: Update = {
-            parts.message: message,
-            parts.run: gr.Button("Translate", interactive=True),
-            parts.cancel: gr.Button(visible=False),
-        }
-        if phase == "failed" and not self.progress.made and self.progress.sheet is None:
-            return {**update, parts.line: ""}
-        update[parts.line] = run_line(self.progress, page.names, self.name)
-        if self.progress.sheet is not None:
-            update |= self._output()
-            spans = self.progress.spans
-            update[parts.source] = source_pane(self.progress.sheet, page.concepts, spans)
-        return update
-
-
 def build(
     translator: Translator, concepts: Mapping[str, Concept] | None = None
 ) -> tuple[gr.Blocks, Page]:
@@ -214,7 +191,21 @@ def _wire(blocks: gr.Blocks, page: Page) -> None:
     parts.upload.upload(page.upload, inputs=[parts.upload, parts.text], outputs=filled, **quiet)
     parts.example.click(page.example, inputs=[parts.text], outputs=filled, queue=False, **quiet)
     parts.back.click(page.put_back, inputs=[parts.earlier], outputs=filled, queue=False, **quiet)
-    blocks.unload(page.cancel)
+    parts.wire.edit(
+        page.edit,
+        outputs=parts.reviewed,
+        trigger_mode="multiple",
+        concurrency_limit=1,
+        **quiet,
+    )
+    parts.wire.apply(
+        page.again,
+        inputs=[parts.text, parts.audiences],
+        outputs=parts.shown,
+        concurrency_limit=8,
+        **quiet,
+    )
+    blocks.unload(page.leave)
 
 
 def launch(

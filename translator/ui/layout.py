@@ -23,6 +23,11 @@ _MASTHEAD = (
     "Nothing added, nothing made more certain, every sentence traced to its source. "
     "All on this machine.</p></header>"
 )
+# What the page's script asks of the server: checks of an edit, and a run with the author's marks.
+_WIRE = """
+document.addEventListener("plainbridge-edit", (event) => trigger("edit", event.detail));
+document.addEventListener("plainbridge-again", (event) => trigger("apply", event.detail));
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,7 @@ class Parts:
     output: Any
     below: Any
     facts: Any
+    wire: Any
 
     @property
     def shown(self) -> list[Any]:
@@ -60,6 +66,11 @@ class Parts:
             self.run,
             self.cancel,
         ]
+
+    @property
+    def reviewed(self) -> list[Any]:
+        """What an edit of the author changes."""
+        return [self.message, self.source, self.output, self.below, self.facts]
 
 
 def theme() -> gr.themes.Base:
@@ -131,10 +142,9 @@ def lay_out(names: Mapping[str, str], *, has_example: bool) -> Parts:
         line = _html("pb-line")
         cancel = gr.Button("Cancel", visible=False, elem_id="pb-cancel")
     with gr.Row(elem_id="pb-columns"):
-        with gr.Column(elem_id="pb-evidence"):
-            source, facts = _html("pb-source"), _html("pb-facts")
-        output = _html("pb-output")
-    below = _html("pb-below")
+        source, output = _html("pb-source"), _html("pb-output")
+    facts, below = _html("pb-facts"), _html("pb-below")
+    wire = gr.HTML("", elem_id="pb-wire", apply_default_css=False, js_on_load=_WIRE)
     return Parts(
         engine=engine,
         timer=timer,
@@ -152,4 +162,5 @@ def lay_out(names: Mapping[str, str], *, has_example: bool) -> Parts:
         output=output,
         below=below,
         facts=facts,
+        wire=wire,
     )

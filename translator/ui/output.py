@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from translator.compose import BOTTOM_LINE, closed, is_bullet
+from translator.ui.facts import ledger_line
 from translator.ui.highlight import esc, spans_attribute
 from translator.ui.progress import Part, Progress
-from translator.ui.source import count
+from translator.ui.proof import findings, proof
 from translator.ui.words import ORIGINS
-from translator.values import Check, Reading, Refused, Translated
+from translator.values import FactSheet, Reading, Translated
 
 Payloads = Mapping[str, tuple[str, str]]
 """For each format, the name of the file and its content."""
@@ -20,12 +21,16 @@ DOWNLOADS = (("markdown", "Markdown"), ("html", "HTML"), ("json", "JSON"))
 
 
 def output_pane(
-    progress: Progress, names: Mapping[str, str], payloads: Mapping[str, Payloads]
+    progress: Progress,
+    names: Mapping[str, str],
+    payloads: Mapping[str, Payloads],
+    edits: int = 0,
 ) -> str:
     """All audiences' translations; the page's script shows one at a time.
 
     ``names`` are the audiences' names for people. ``payloads`` holds what can be copied and
-    downloaded for each audience that has something.
+    downloaded for each audience that has something. ``edits`` counts the author's edits, so that
+    the script notices when one has been checked.
     """
     tabs = _tabs(progress, names) if len(progress.parts) > 1 else ""
     panels = "".join(
@@ -35,8 +40,9 @@ def output_pane(
         for part in progress.parts
     )
     return (
-        '<section class="pb-pane" aria-labelledby="pb-output-title">'
-        f'<h2 id="pb-output-title">{_title(progress, names)}</h2>{tabs}{panels}'
+        f'<section class="pb-pane" data-edits="{edits}" aria-labelledby="pb-output-title">'
+        f'<h2 id="pb-output-title">{_title(progress, names)}</h2>'
+        f"{notice_box(_shared(progress))}{tabs}{panels}"
         f"{legend(progress)}</section>"
     )
 
@@ -79,13 +85,32 @@ def _panel(part: Part, progress: Progress, names: Mapping[str, str], payloads: P
     made = part.translation
     if made is not None and made.refusal:
         return f'<p class="pb-refusal"><strong>Not translated.</strong> {esc(made.refusal)}</p>'
-    notices = (
-        "".join(f'<p class="pb-notice">{esc(notice)}</p>' for notice in made.notices)
-        if made
+    head = ""
+    if made is not None:
+        own = [notice for notice in made.notices if notice not in _shared(progress)]
+        head = (
+            f"{ledger_line(part.ledger)}{reading_line(made.source_reading, made.output_reading)}"
+            f"{notice_box(own)}"
+        )
+    return f"{head}{_sentences(part, progress)}{_actions(part, names, payloads)}"
+
+
+def _shared(progress: Progress) -> list[str]:
+    """The notices that every finished translation has: they are about the update itself."""
+    made = [part.translation for part in progress.parts if part.translation is not None]
+    if not made:
+        return []
+    return [n for n in made[0].notices if all(n in one.notices for one in made[1:])]
+
+
+def notice_box(notices: Iterable[str]) -> str:
+    """Remarks for the author, to be read before the text is sent."""
+    rows = "".join(f"<li>{esc(notice)}</li>" for notice in notices)
+    return (
+        f'<div class="pb-notice"><strong>Before you send</strong><ul>{rows}</ul></div>'
+        if rows
         else ""
     )
-    reading = reading_line(made.source_reading, made.output_reading) if made else ""
-    return f"{reading}{notices}{_sentences(part, progress)}{_actions(part, names, payloads)}"
 
 
 def reading_line(source: Reading, output: Reading) -> str:
@@ -108,7 +133,8 @@ def _sentences(part: Part, progress: Progress) -> str:
             if sentence is None:
                 rows.append('<div class="pb-row pb-wait" aria-hidden="true"><p></p></div>')
             else:
-                rows.append(_row(f"{part.audience}-{position}", sentence))
+                whole = part.translation is not None
+                rows.append(_row(part.audience, position, sentence, progress.sheet, editable=whole))
     return f'<div class="pb-lines">{"".join(rows)}</div>'
 
 
@@ -137,47 +163,24 @@ def as_read(text: str) -> str:
     return text.removeprefix("- ") if is_bullet(text) else closed(text)
 
 
-def _row(key: str, sentence: Translated) -> str:
+def _row(
+    audience: str, position: int, sentence: Translated, sheet: FactSheet | None, *, editable: bool
+) -> str:
+    key = f"{audience}-{position}"
     linked = bool(sentence.sources)
     link = (
         f' class="pb-out" role="button" tabindex="0" data-src="{spans_attribute(sentence.sources)}"'
         if linked
         else ' class="pb-out pb-free"'
     )
+    may_edit = editable and linked and sentence.how != "context"
     return (
-        f'<div class="pb-row" data-how="{sentence.how}">'
-        f"<p><span{link}>{esc(as_read(sentence.text))}</span>"
-        f"</p>{_proof(key, sentence)}</div>"
+        f'<div class="pb-row" data-how="{sentence.how}" data-row="{esc(key)}" '
+        f'data-words="{esc(sentence.text.removeprefix("- "))}">'
+        f'<span class="pb-num" aria-hidden="true">{position + 1}</span>'
+        f"<p><span{link}>{esc(as_read(sentence.text))}</span></p>"
+        f"{findings(key, sentence)}{proof(key, sentence, sheet, editable=may_edit)}</div>"
     )
-
-
-def _proof(key: str, sentence: Translated) -> str:
-    sign, label, meaning = ORIGINS[sentence.how]
-    passed = sum(check.passed for check in sentence.checks)
-    lines = [f"<p>{esc(meaning)}</p>"]
-    if sentence.checks:
-        lines.append(f"<p>{passed} of {count(len(sentence.checks), 'check')} passed.</p>")
-    lines += [_check(check) for check in sentence.checks if not check.passed]
-    if sentence.facts:
-        lines.append(f"<p>Facts carried: {esc(', '.join(sentence.facts))}</p>")
-    if not sentence.sources:
-        lines.append("<p>It comes from no single place in your update.</p>")
-    lines += [_refused(refused) for refused in sentence.refused]
-    return (
-        f'<details class="pb-proof" data-key="{esc(key)}"><summary>'
-        f'<span aria-hidden="true">{sign}</span> {label}</summary>'
-        f'<div class="pb-proof-body">{"".join(lines)}</div></details>'
-    )
-
-
-def _check(check: Check) -> str:
-    detail = f": {esc(check.detail)}" if check.detail else ""
-    return f'<p class="pb-failed">{esc(check.name)}{detail}</p>'
-
-
-def _refused(refused: Refused) -> str:
-    failed = "".join(_check(check) for check in refused.checks if not check.passed)
-    return f'<div class="pb-refused"><p>Refused: <q>{esc(refused.text)}</q></p>{failed}</div>'
 
 
 def _actions(part: Part, names: Mapping[str, str], payloads: Payloads) -> str:

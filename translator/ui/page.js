@@ -9,7 +9,7 @@
   const spansOf = (element) =>
     element.dataset.src.split(",").filter(Boolean).map((pair) => pair.split("-").map(Number));
   const meets = (spans, a, b) => spans.some(([start, end]) => start < b && a < end);
-  const state = { audience: "", run: "", mouse: "", shown: "", lit: null, pinned: null, open: new Map(), sentence: -1 };
+  const state = { audience: "", run: "", mouse: "", shown: "", lit: null, pinned: null, open: new Map(), sentence: -1, edits: "0", editing: null, asked: null, marks: new Map(), begun: "" };
 
   // Both panes are drawn again while sentences arrive, so what is lit is kept here, as offsets
   // and keys, and painted anew after each change.
@@ -98,9 +98,10 @@
     const lit = linked(event.target);
     if (lit) light(lit, { fromOutput: !event.target.closest("#pb-source-text") });
   });
-  document.addEventListener("focusout", () => {
+  document.addEventListener("focusout", (event) => {
     hideTip();
     light(null);
+    if (event.target.matches?.(".pb-editor")) leave(event.target, event.relatedTarget);
   });
 
   function pin(target) {
@@ -116,17 +117,27 @@
   }
   const litText = () => all("#pb-source-text .pb-seg.pb-lit").map((e) => e.textContent).join("");
 
+  const ACTIONS = {
+    tab: (button) => show(button.dataset.tab),
+    copy: (button) => copy(button),
+    download: (button) => download(button),
+    goto: (button) => go(button),
+    edit: (button) => edit(button.dataset.edit),
+    undo: (button) => ask(button.dataset.undo, null),
+    mark: (button) => mark(button),
+    again: () => again(),
+  };
   document.addEventListener("click", (event) => {
-    const button = event.target.closest("[data-copy], [data-download], [data-tab]");
-    if (button?.dataset.tab) show(button.dataset.tab);
-    else if (button?.dataset.copy) copy(button);
-    else if (button?.dataset.download) download(button);
+    const button = event.target.closest("button");
+    const action = button && Object.keys(ACTIONS).find((name) => name in button.dataset);
+    if (action) ACTIONS[action](button);
     const summary = event.target.closest("details[data-key] > summary");
     if (summary) setTimeout(() => state.open.set(summary.parentElement.dataset.key, summary.parentElement.open));
-    if (!button && !summary) pin(event.target);
+    if (!action && !summary && !event.target.closest(".pb-editor, a")) pin(event.target);
   });
 
   document.addEventListener("keydown", (event) => {
+    if (event.target.matches(".pb-editor")) return void typing(event);
     if (event.key === "Escape") {
       hideTip();
       state.pinned = null;
@@ -226,6 +237,143 @@
   }
 
   // Taking it away
+  // The author's wording: checked when the field is left, and shown with what the checks found.
+  const rowOf = (key) => all(".pb-row").find((row) => row.dataset.row === key);
+  const send = (name, detail) => document.dispatchEvent(new CustomEvent(`plainbridge-${name}`, { detail }));
+  function edit(key) {
+    state.editing = { key, text: rowOf(key).dataset.words };
+    settle();
+    const field = one(".pb-editor");
+    field.focus();
+    field.setSelectionRange(field.value.length, field.value.length);
+  }
+  function typing(event) {
+    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+      event.preventDefault();
+      event.target.blur();
+    } else if (event.key === "Escape") {
+      close(state.editing.key);
+    }
+  }
+  function close(key) {
+    state.editing = null;
+    settle();
+    one(`[data-edit="${CSS.escape(key)}"]`)?.focus();
+  }
+  function leave(field, next) {
+    if (!state.editing || !field.isConnected) return;
+    const { key } = state.editing;
+    const words = field.value.trim();
+    if (!words || words === rowOf(key)?.dataset.words.trim()) return void (next ? end() : close(key));
+    ask(key, words, next);
+  }
+  function end() {
+    state.editing = null;
+    setTimeout(settle);
+  }
+  function ask(key, text, next) {
+    const cut = key.lastIndexOf("-");
+    const target = next && next !== document.body ? spot(next) : `[data-row="${CSS.escape(key)}"] summary`;
+    state.asked = { key, target };
+    if (state.editing) Object.assign(state.editing, { text, waiting: true });
+    say("Checking your wording against the update");
+    send("edit", { audience: key.slice(0, cut), index: Number(key.slice(cut + 1)), text });
+    setTimeout(settle);
+  }
+  // Where to put the keyboard's focus once the pane has been drawn again.
+  function spot(element) {
+    for (const name of ["edit", "undo", "goto", "copy", "download", "tab"]) {
+      if (element.dataset?.[name]) return `[data-${name}="${CSS.escape(element.dataset[name])}"]`;
+    }
+    const row = element.closest?.(".pb-row");
+    const inside = element.matches?.("summary") ? "summary" : ".pb-out";
+    return row ? `[data-row="${CSS.escape(row.dataset.row)}"] ${inside}` : "";
+  }
+  function settleEdits() {
+    const edits = one(".pb-pane[data-edits]")?.dataset.edits ?? state.edits;
+    if (edits !== state.edits) {
+      state.edits = edits;
+      if (state.asked) answered();
+    }
+    const row = state.editing && rowOf(state.editing.key);
+    for (const field of all(".pb-editor")) if (field.closest(".pb-row") !== row) field.remove();
+    all(".pb-row.pb-editing").forEach((other) => other.classList.toggle("pb-editing", other === row));
+    if (!row) return;
+    row.classList.add("pb-editing");
+    let field = row.querySelector(".pb-editor");
+    if (!field) {
+      field = document.createElement("textarea");
+      field.className = "pb-editor";
+      field.value = state.editing.text;
+      field.rows = Math.max(2, Math.ceil(field.value.length / 60));
+      field.setAttribute("aria-label", `Wording of sentence ${Number(state.editing.key.split("-").pop()) + 1}`);
+      field.addEventListener("input", () => state.editing && (state.editing.text = field.value));
+      row.querySelector(":scope > p").after(field);
+    }
+    field.readOnly = Boolean(state.editing.waiting);
+  }
+  function answered() {
+    const { key, target } = state.asked;
+    Object.assign(state, { asked: null, editing: null });
+    const found = rowOf(key)?.querySelector(".pb-findings");
+    const said = found ? all("p", found).map((p) => p.textContent).join(". ") : "The earlier wording is back";
+    setTimeout(() => {
+      say(said);
+      if (document.activeElement === document.body && target) one(target)?.focus({ preventScroll: true });
+    });
+  }
+
+  // From a fact to the sentence that says it
+  function go(button) {
+    show(button.dataset.reader);
+    const out = rowOf(button.dataset.goto)?.querySelector(".pb-out");
+    if (!out) return;
+    out.focus({ preventScroll: true });
+    into(out);
+    state.pinned = linked(out);
+    light(state.pinned, { fromOutput: true });
+  }
+
+  // The author's marks on facts
+  function mark(button) {
+    const { mark: kind, factId } = button.dataset;
+    if (state.marks.get(factId) === kind) state.marks.delete(factId);
+    else state.marks.set(factId, kind);
+    settle();
+  }
+  const marked = (kind) => [...state.marks].filter(([, mark]) => mark === kind).map(([fact]) => fact);
+  const asText = () => JSON.stringify([marked("must").sort(), marked("leave_out").sort()]);
+  function again() {
+    state.calling = true;
+    send("again", { must: marked("must"), leave_out: marked("leave_out") });
+  }
+  // A refusal of the marks stands at the top of the page, far from the table.
+  function settleMessage() {
+    const message = one("#pb-message .pb-message");
+    if (!state.calling || !message) return;
+    state.calling = false;
+    into(message);
+  }
+  function settleMarks() {
+    const buttons = all("[data-mark]");
+    const run = one(".pb-run")?.dataset.run ?? "";
+    if (buttons.length && state.marking !== run) {
+      state.marking = run;
+      const pressed = buttons.filter((b) => b.getAttribute("aria-pressed") === "true");
+      state.marks = new Map(pressed.map((b) => [b.dataset.factId, b.dataset.mark]));
+      state.begun = asText();
+    }
+    for (const b of buttons) {
+      b.setAttribute("aria-pressed", String(state.marks.get(b.dataset.factId) === b.dataset.mark));
+    }
+    const button = one("[data-again]");
+    if (!button) return;
+    const size = state.marks.size;
+    button.disabled = asText() === state.begun;
+    const label = size ? `Run again with ${size} ${size === 1 ? "mark" : "marks"}` : "Run again";
+    if (button.textContent !== label) button.textContent = label;
+  }
+
   const payload = (button, key) =>
     [...button.closest(".pb-actions").querySelectorAll(".pb-payload")].find((p) => p.dataset.format === key);
   async function copy(button) {
@@ -277,6 +425,9 @@
     }
     const run = one(".pb-run")?.dataset.run ?? "";
     if (run && run !== state.run) begin(run);
+    settleEdits();
+    settleMarks();
+    settleMessage();
     if (run && run !== state.shown && one("#pb-source-text")) {
       state.shown = run;
       toTop(one("#pb-run-title"));
@@ -285,7 +436,8 @@
     watcher.observe(document.body, { childList: true, subtree: true, characterData: true });
   }
   function begin(run) {
-    Object.assign(state, { run, lit: null, pinned: null, sentence: -1 });
+    state.calling = false;
+    Object.assign(state, { run, lit: null, pinned: null, sentence: -1, editing: null, asked: null, edits: "0" });
     state.open.clear();
     const title = one("#pb-run-title");
     title.focus({ preventScroll: true });

@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from translator.ledger import account
 from translator.ui.words import ORIGINS
 from translator.values import (
     Event,
     FactSheet,
+    Ledger,
     SentenceReady,
     SheetReady,
     Span,
@@ -21,6 +23,8 @@ from translator.values import (
 
 Phase = Literal["reading", "writing", "done", "cancelled", "failed"]
 
+_EMPTY = Ledger(())
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -30,6 +34,11 @@ class Part:
     planned: int = 0
     sentences: Mapping[int, Translated] = field(default_factory=dict)
     translation: Translation | None = None
+    ledger: Ledger = _EMPTY
+
+    def whole(self, made: Translation) -> Part:
+        """The share once its translation is ready, or has been edited."""
+        return replace(self, translation=made, planned=len(made.sentences), ledger=account(made))
 
     @property
     def ordered(self) -> tuple[Translated, ...]:
@@ -68,8 +77,11 @@ class Progress:
 
     def _whole(self, event: TranslationReady) -> Progress:
         made = event.translation
-        part = replace(self.part(made.audience), translation=made, planned=len(made.sentences))
-        return replace(self._with(made.audience, part), sheet=self.sheet or made.sheet)
+        return replace(self.reviewed(made), sheet=self.sheet or made.sheet)
+
+    def reviewed(self, made: Translation) -> Progress:
+        """The run with a whole translation in its place: a new one, or one that was edited."""
+        return self._with(made.audience, self.part(made.audience).whole(made))
 
     def _with(self, audience: str, part: Part) -> Progress:
         parts = tuple(part if p.audience == audience else p for p in self.parts)

@@ -9,8 +9,9 @@ from typing import Protocol
 
 from translator.engines.base import Cancel, never
 from translator.errors import Cancelled
-from translator.values import Event
+from translator.values import Event, Marks
 
+_NO_MARKS = Marks()
 _Item = Event | Exception | None
 
 
@@ -18,7 +19,13 @@ class Streams(Protocol):
     """What a run needs of the translator."""
 
     def stream(
-        self, text: str, audiences: Sequence[str], *, seed: int = 0, cancel: Cancel = never
+        self,
+        text: str,
+        audiences: Sequence[str],
+        *,
+        seed: int = 0,
+        cancel: Cancel = never,
+        marks: Marks = _NO_MARKS,
     ) -> Iterator[Event]:
         """Events as they happen."""
         ...
@@ -31,13 +38,21 @@ class Run:
     already come are taken; the thread ends when the engine next asks whether to go on.
     """
 
-    def __init__(self, translator: Streams, text: str, audiences: Sequence[str]) -> None:
+    def __init__(
+        self,
+        translator: Streams,
+        text: str,
+        audiences: Sequence[str],
+        marks: Marks = _NO_MARKS,
+    ) -> None:
         self._stop = threading.Event()
         self._items: SimpleQueue[_Item] = SimpleQueue()
 
         def work() -> None:
             try:
-                for event in translator.stream(text, audiences, cancel=self._stop.is_set):
+                for event in translator.stream(
+                    text, audiences, cancel=self._stop.is_set, marks=marks
+                ):
                     self._items.put(event)
                 self._items.put(None)
             except Exception as error:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from translator.glossary.schema import Concept
 from translator.ui.highlight import Mark, esc, highlight
-from translator.ui.words import FACTS, HOW
+from translator.ui.words import HOW
 from translator.values import Fact, FactSheet, Masked, Span, TermMatch
 
 Concepts = Mapping[str, Concept]
@@ -131,34 +131,3 @@ def _found(sheet: FactSheet) -> str:
     if sheet.masked:
         parts.append(count(len(sheet.masked), "sensitive detail"))
     return " · ".join(parts)
-
-
-def fact_table(sheet: FactSheet) -> str:
-    """The fact sheet as a table, each row linked to its words in the update."""
-    rows = "".join(
-        f'<tr data-src="{fact.start}-{fact.end}" tabindex="0"><td>{esc(fact.id)}</td>'
-        f"<td>{esc(FACTS[fact.kind])}</td>"
-        f"<td>{esc(visible_words(sheet, fact.start, fact.end))}</td>"
-        f"<td>{esc(_value(sheet, fact))}</td></tr>"
-        for fact in sheet.facts
-    )
-    if not rows:
-        body = '<p class="pb-none">No numbers, dates, states or other facts were found.</p>'
-    else:
-        body = (
-            '<div class="pb-scroll" tabindex="0" role="region" aria-labelledby="pb-facts-title">'
-            '<table class="pb-table"><thead><tr><th scope="col">No.</th><th scope="col">Kind</th>'
-            '<th scope="col">In your words</th><th scope="col">Read as</th></tr></thead>'
-            f"<tbody>{rows}</tbody></table></div>"
-        )
-    return (
-        '<section class="pb-facts" aria-labelledby="pb-facts-title">'
-        '<h2 id="pb-facts-title">Fact sheet</h2>'
-        '<p class="pb-sub">What the update states. No sentence may say more than this, '
-        f"or say it with more certainty.</p>{body}</section>"
-    )
-
-
-def _value(sheet: FactSheet, fact: Fact) -> str:
-    hidden = any(m.start < fact.end and fact.start < m.end for m in sheet.masked)
-    return "hidden" if hidden else fact.value

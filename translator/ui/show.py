@@ -1,0 +1,163 @@
+"""One run on one page: what has come so far, the author's edits, and how both are drawn."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Mapping
+from typing import Any
+
+import gradio as gr
+
+from translator.glossary.load import Glossary
+from translator.marks import check_marks
+from translator.review import edited, with_sentence
+from translator.ui.below import below
+from translator.ui.exports import payloads
+from translator.ui.facts import fact_table
+from translator.ui.layout import Parts
+from translator.ui.output import Payloads, output_pane
+from translator.ui.progress import Phase, Progress
+from translator.ui.source import Concepts, source_pane
+from translator.ui.status import run_line
+from translator.values import Event, Marks, Translation, TranslationReady
+
+Update = dict[Any, Any]
+
+
+class Show:
+    """A run's progress as updates of the page. ``name`` differs from run to run."""
+
+    def __init__(
+        self,
+        parts: Parts,
+        names: Mapping[str, str],
+        concepts: Concepts,
+        audiences: tuple[str, ...],
+        name: str,
+    ) -> None:
+        self.parts, self.names, self.concepts, self.name = parts, names, concepts, name
+        self.text, self.marks = "", Marks()
+        self.progress = Progress.begin(audiences)
+        self._made: dict[str, Translation] = {}
+        self._payloads: dict[str, Payloads] = {}
+        self._begun = time.monotonic()
+        self._sheet_shown = False
+        self._edits = 0
+        self._lock = threading.Lock()
+
+    def after(self, event: Event) -> None:
+        """Take in what has come."""
+        with self._lock:
+            self.progress = self.progress.after(event)
+            if isinstance(event, TranslationReady):
+                self._made[event.translation.audience] = event.translation
+
+    def check(self, marks: Marks) -> None:
+        """Refuse marks before the page is cleared for a run.
+
+        Raises:
+            InputError: they cannot be followed.
+        """
+        if self.progress.sheet is not None:
+            check_marks(marks, self.progress.sheet)
+
+    def edit(self, audience: str, index: int, text: str | None, glossary: Glossary) -> Update:
+        """The author's wording of a sentence; none puts back what stood there at first.
+
+        Raises:
+            InputError: there is no such sentence.
+        """
+        with self._lock:
+            first = self._made.get(audience)
+            made = self.progress.part(audience).translation if first else None
+            if first is None or made is None:
+                return {}
+            if text is None or not text.strip() or _same(text, first, index):
+                made = with_sentence(made, index, first.sentences[index])
+                made = first if made.sentences == first.sentences else made
+            else:
+                made = edited(made, index, text, glossary)
+            self.progress = self.progress.reviewed(made)
+            self._payloads.pop(audience, None)
+        return {self.parts.message: "", **self.redrawn()}
+
+    def redrawn(self) -> Update:
+        """All that an edit changes, drawn anew."""
+        self._edits += 1
+        return {**self._output(), **self._facts(), self.parts.below: self._below()}
+
+    def begin(self) -> Update:
+        """The page before anything has come."""
+        parts = self.parts
+        return {
+            parts.message: "",
+            parts.back: gr.Button(visible=False),
+            parts.line: run_line(self.progress, self.names, self.name),
+            parts.source: "",
+            parts.output: "",
+            parts.below: "",
+            parts.facts: "",
+            parts.run: gr.Button("Translating …", interactive=False),
+            parts.cancel: gr.Button(visible=True),
+        }
+
+    def step(self) -> Update:
+        """The page after an event."""
+        parts, progress = self.parts, self.progress
+        line = run_line(progress, self.names, self.name)
+        if progress.sheet is not None and not self._sheet_shown:
+            self._sheet_shown = True
+            return {
+                parts.line: line,
+                parts.source: source_pane(progress.sheet, self.concepts),
+                **self._facts(),
+                **self._output(),
+            }
+        update = {parts.line: line, **self._output()}
+        if any(part.translation is not None for part in progress.parts):
+            update |= {parts.below: self._below(), **self._facts()}
+        return update
+
+    def end(self, phase: Phase, message: str = "") -> Update:
+        """The page when nothing more will come."""
+        parts = self.parts
+        self.progress = self.progress.ended(phase, time.monotonic() - self._begun)
+        update: Update = {
+            parts.message: message,
+            parts.run: gr.Button("Translate", interactive=True),
+            parts.cancel: gr.Button(visible=False),
+        }
+        if phase == "failed" and not self.progress.made and self.progress.sheet is None:
+            return {**update, parts.line: ""}
+        update[parts.line] = run_line(self.progress, self.names, self.name)
+        if self.progress.sheet is not None:
+            update |= {**self._output(), **self._facts()}
+            spans = self.progress.spans
+            update[parts.source] = source_pane(self.progress.sheet, self.concepts, spans)
+        return update
+
+    def _facts(self) -> Update:
+        sheet, parts = self.progress.sheet, self.progress.parts
+        if sheet is None:
+            return {}
+        return {self.parts.facts: fact_table(sheet, parts, self.names, self.marks)}
+
+    def _below(self) -> str:
+        return below(self.progress, self.names)
+
+    def _output(self) -> Update:
+        for part in self.progress.parts:
+            whole = part.translation is not None or self.progress.phase in ("cancelled", "failed")
+            if whole and part.audience not in self._payloads:
+                self._payloads[part.audience] = payloads(part)
+        pane = output_pane(self.progress, self.names, self._payloads, self._edits)
+        return {self.parts.output: pane}
+
+
+def _same(text: str, first: Translation, index: int) -> bool:
+    if not 0 <= index < len(first.sentences):
+        return False
+    return " ".join(text.split()) == " ".join(
+        first.sentences[index].text.removeprefix("- ").split()
+    )
