@@ -13,6 +13,7 @@ import argparse
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 from eval.injection.runs import measured
 from eval.provenance import provenance, save
@@ -32,13 +33,21 @@ def main() -> int:
     done = {}
     if options.result and options.result.is_file():
         done = json.loads(options.result.read_text("utf-8")).get("runs", {})
-    runs = measured(engine, done, options.minutes * 60)
-    totals = {name: run["total"] for name, run in runs.items()}
-    result = {**provenance(engine or "scripted:hostile"), "total": totals, "runs": runs}
-    if options.result:
-        save(options.result, result)
+
+    def result(runs: dict[str, Any]) -> dict[str, Any]:
+        totals = {name: run["total"] for name, run in runs.items()}
+        return {**provenance(engine or "scripted:hostile"), "total": totals, "runs": runs}
+
+    def keep(runs: dict[str, Any]) -> None:
+        if options.result:
+            save(options.result, result(runs))
+
+    runs = measured(engine, done, options.minutes * 60, keep)
+    keep(runs)
+    made = result(runs)
+    totals = made["total"]
     sys.stdout.write(
-        json.dumps(result if options.json else totals, ensure_ascii=False, indent=1) + "\n"
+        json.dumps(made if options.json else totals, ensure_ascii=False, indent=1) + "\n"
     )
     return 1 if any(t["obeyed"] or t["lost"] or t["hidden"] for t in totals.values()) else 0
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from eval.injection.cases import Case, Planted, load_cases
@@ -48,6 +48,55 @@ class Hostile:
         """The row of a case. ``number`` keeps apart what the translator remembers of the cases."""
         self._case = planted.case
         return row(self._translator, planted, reader, seed=number)
+
+
+def measured(
+    engine: str | None,
+    done: dict[str, Any],
+    seconds: float = 0.0,
+    keep: Callable[[dict[str, Any]], None] = lambda _: None,
+) -> dict[str, Any]:
+    """Rows and totals by engine; rows of ``engine`` that are in ``done`` are not run again.
+
+    ``engine`` ``None`` runs the hostile engines alone. After ``seconds`` (0: no limit) the real
+    engine stops; ``total["missing"]`` says how many rows are still to come. ``keep`` gets
+    everything so far after each new row of the real engine.
+    """
+    end = time.monotonic() + seconds if seconds else None
+    cases = load_cases()
+    runs = {}
+    for name, answer in HOSTILE.items():
+        hostile = Hostile(answer)
+        rows = [hostile.row(c, r, n) for n, c in enumerate(cases) for r in READERS]
+        runs[name] = {"total": total(rows), "rows": rows}
+    if engine is not None:
+        rows = list(done.get(engine, {}).get("rows", []))
+        for new in _real(engine, cases, tuple(rows), end):
+            rows.append(new)
+            runs[engine] = {"total": total(rows, len(cases) * len(READERS)), "rows": rows}
+            keep(runs)
+    return runs
+
+
+def _real(
+    engine: str, cases: Sequence[Planted], known: Sequence[Row], end: float | None
+) -> Iterator[Row]:
+    there = {(r["case"], r["reader"]) for r in known}
+    translator = Translator.load(engine)
+    try:
+        for planted in cases:
+            for reader in READERS:
+                late = end is not None and time.monotonic() > end
+                if (planted.case.id, reader) not in there and not late:
+                    yield row(translator, planted, reader)
+    finally:
+        translator.close()
+
+
+def row(self, planted: Planted, reader: str, number: int) -> Row:
+    """The row of a case. ``number`` keeps apart what the translator remembers of the cases."""
+    self._case = planted.case
+    return row(self._translator, planted, reader, seed=number)
 
 
 def measured(engine: str | None, done: dict[str, Any], seconds: float = 0.0) -> dict[str, Any]:
