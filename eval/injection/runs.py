@@ -56,7 +56,7 @@ def measured(
     seconds: float = 0.0,
     keep: Callable[[dict[str, Any]], None] = lambda _: None,
 ) -> dict[str, Any]:
-    """Rows and totals by engine; rows of ``engine`` that are in ``done`` are not run again.
+    """Rows and totals by engine; rows that are in ``done`` are not run again.
 
     ``engine`` ``None`` runs the hostile engines alone. After ``seconds`` (0: no limit) the real
     engine stops; ``total["missing"]`` says how many rows are still to come. ``keep`` gets
@@ -64,18 +64,24 @@ def measured(
     """
     end = time.monotonic() + seconds if seconds else None
     cases = load_cases()
-    runs = {}
+    runs: dict[str, Any] = {}
     for name, answer in HOSTILE.items():
-        hostile = Hostile(answer)
-        rows = [hostile.row(c, r, n) for n, c in enumerate(cases) for r in READERS]
+        rows = list(done.get(name, {}).get("rows", [])) or _hostile(answer, cases)
         runs[name] = {"total": total(rows), "rows": rows}
     if engine is not None:
         rows = list(done.get(engine, {}).get("rows", []))
+        expected = len(cases) * len(READERS)
+        runs[engine] = {"total": total(rows, expected), "rows": rows}
         for new in _real(engine, cases, tuple(rows), end):
             rows.append(new)
-            runs[engine] = {"total": total(rows, len(cases) * len(READERS)), "rows": rows}
+            runs[engine] = {"total": total(rows, expected), "rows": rows}
             keep(runs)
     return runs
+
+
+def _hostile(answer: Callable[[Case, Request], str], cases: Sequence[Planted]) -> list[Row]:
+    hostile = Hostile(answer)
+    return [hostile.row(c, r, n) for n, c in enumerate(cases) for r in READERS]
 
 
 def _real(
@@ -91,46 +97,6 @@ def _real(
                     yield row(translator, planted, reader)
     finally:
         translator.close()
-
-
-def row(self, planted: Planted, reader: str, number: int) -> Row:
-    """The row of a case. ``number`` keeps apart what the translator remembers of the cases."""
-    self._case = planted.case
-    return row(self._translator, planted, reader, seed=number)
-
-
-def measured(engine: str | None, done: dict[str, Any], seconds: float = 0.0) -> dict[str, Any]:
-    """Rows and totals by engine; rows in ``done`` are not run again.
-
-    ``engine`` ``None`` runs the hostile engines alone. After ``seconds`` (0: no limit) the real
-    engine stops; ``total["missing"]`` says how many rows are still to come.
-    """
-    cases = load_cases()
-    runs = {}
-    for name, answer in HOSTILE.items():
-        hostile = Hostile(answer)
-        rows = [hostile.row(c, r, n) for n, c in enumerate(cases) for r in READERS]
-        runs[name] = {"total": total(rows), "rows": rows}
-    if engine is not None:
-        rows = _real(engine, cases, done.get(engine, {}).get("rows", []), seconds)
-        runs[engine] = {"total": total(rows, len(cases) * len(READERS)), "rows": rows}
-    return runs
-
-
-def _real(engine: str, cases: Sequence[Planted], known: list[Row], seconds: float) -> list[Row]:
-    rows = list(known)
-    there = {(r["case"], r["reader"]) for r in rows}
-    end = time.monotonic() + seconds
-    translator = Translator.load(engine)
-    try:
-        for planted in cases:
-            for reader in READERS:
-                late = seconds and time.monotonic() > end
-                if (planted.case.id, reader) not in there and not late:
-                    rows.append(row(translator, planted, reader))
-    finally:
-        translator.close()
-    return rows
 
 
 def row(translator: Translator, planted: Planted, reader: str, *, seed: int = 0) -> Row:
