@@ -87,6 +87,9 @@ def _opens(word: str, rest: str) -> bool:
     lower = word.lower()
     verbs = getAllLemmas(lower, upos="VERB").get("VERB", ())
     inflected = bool(verbs) and lower not in verbs
+    if rest.startswith(" of "):  # "Users of the Cloud Platform", but "Bank of Norway"
+        nouns = getAllLemmas(lower, upos="NOUN").get("NOUN", ())
+        inflected = bool(nouns) and lower not in nouns
     following = _WORD.search(rest)
     return inflected or bool(following and _is_shape(following[0]) and _in_dictionary(word))
 

@@ -61,8 +61,9 @@ _SCALE = "|".join(_SCALES)
 _WORDS = any_case(
     rf"(?<![\w-])(?:(?P<dozen>(?:(?:{_SMALL_WORDS}|an?|half an?) )?dozen)\b(?!s)"
     rf"|(?P<halfscale>half an? (?:{_SCALE}|hundred))\b"
-    rf"|(?P<number>(?:{_GROUP}|an?(?= (?:{_SCALE})))(?: and a (?:half|quarter))?(?: (?:{_SCALE}))?\b"
-    rf"(?:,? (?:and )?{_GROUP}(?: (?:{_SCALE}))?\b)*))(?!\w)"
+    rf"|(?P<number>(?:{_GROUP}|an?(?= (?:{_SCALE})))(?: and a (?:half|quarter))?"
+    # Another group belongs to the number only behind "thousand" and the like, not in "two, three".
+    rf"(?: (?:{_SCALE})\b(?:,? (?:and )?{_GROUP} (?:{_SCALE})\b)*(?: (?:and )?{_GROUP}\b)?)?))(?!\w)"
 )
 _TRIGGER = any_case(rf"\b(?:{'|'.join((*_SMALL, *_SCALES))}|hundred|dozen)(?:\b|(?=-))")
 _ORDINAL = any_case(
