@@ -77,6 +77,12 @@ test: $(INSTALLED) chromium ## Run every check and every test, those with weight
 bench: weights ## Measure speed and memory, and write eval/results/bench.json
 	@$(BIN)/python -m eval.bench --result eval/results/bench.json
 
+.PHONY: finetune
+finetune: weights ## Train the adapter of the small model (hours on a CPU; goes on where it stopped)
+	@$(BIN)/plainbridge models fetch qwen2.5-coder-0.5b
+	@$(BIN)/python -m pip install --quiet -e '.[finetune]'
+	@$(BIN)/python -m eval.finetune.training
+
 .PHONY: lock
 lock: ## Write requirements.lock anew, from the newest packages that pyproject.toml allows
 	@echo "Resolving in an environment of its own (some minutes)"

@@ -1,0 +1,147 @@
+"""The drafting step alone: one item, one greedy answer, judged by the gate.
+
+    python -m eval.drafting FILE [--engine ID] [--prompt ID] [--limit N] [--json] [--result FILE]
+
+FILE is a JSONL of items (``source``, ``context``, ``audience`` or ``reader``). Terms are found and
+treated by the flow. Prints the share whose first answer passes, the share of technical terms that
+stay unexplained, the median length against the source, and seconds. ``--save FILE`` keeps the
+answers.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import statistics
+import time
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from eval.measures import ngrams
+from eval.provenance import provenance, save
+from translator.audiences import load_audiences
+from translator.drafting import tidy
+from translator.engines.registry import create, default_engine_id
+from translator.gate import Evidence, judge, passes
+from translator.glossary.load import load_glossary
+from translator.glossary.match import Matcher
+from translator.preparing import Prepared, explain, prepare
+from translator.prompts import load_prompt
+from translator.sheet import make_sheet
+from translator.values import Item, Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One item as the flow hands it to the engine: its sentences together."""
+
+    source: str
+    evidence: Evidence
+    glosses: tuple[tuple[str, str], ...]
+    terms: int
+    unexplained: int
+
+
+def main() -> int:
+    """Measure one engine with one prompt."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--engine", default=default_engine_id())
+    parser.add_argument("--prompt", default="draft.v1")
+    parser.add_argument("--limit", type=int)
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--result", type=Path)
+    parser.add_argument("--save", type=Path)
+    options = parser.parse_args()
+    lines = options.file.read_text("utf-8").splitlines()
+    rows = [json.loads(line) for line in lines if line.strip()][: options.limit]
+    tasks = read(rows)
+    engine = create(options.engine)
+    engine.start()
+    prompt = load_prompt(options.prompt)
+    requests = [
+        prompt.request(max_tokens=32 + 3 * len(t.evidence.given.split()), note=t.evidence.given)
+        for t in tasks
+    ]
+    start = time.perf_counter()
+    answers = {c.index: c.text for c in engine.complete(requests)}
+    seconds = time.perf_counter() - start
+    engine.close()
+    texts = [tidy(answers[i]) for i in range(len(tasks))]
+    figures = {**measured(tasks, texts), "seconds": round(seconds, 1)}
+    result = {**provenance(options.engine), "prompt": options.prompt, **figures}
+    if options.save:
+        pairs = zip(tasks, texts, strict=True)
+        save(options.save, {"answers": [[t.source, t.evidence.given, said] for t, said in pairs]})
+    if options.result:
+        save(options.result, result)
+    print(json.dumps(result if options.json else figures, indent=1, ensure_ascii=False))
+    return 0
+
+
+def read(rows: Sequence[dict[str, Any]]) -> list[Task]:
+    """Rows as tasks, through the flow's own parsing, terms and plain words."""
+    glossary, audiences = load_glossary(), load_audiences()
+    matcher = Matcher(glossary)
+    tasks = []
+    for row in rows:
+        audience = audiences[row.get("audience") or row["reader"]]
+        sheet = make_sheet(row["source"], matcher)
+        items = tuple(Item(s, "") for p in sheet.passages for s in p.sentences)
+        prepared = tuple(prepare(Plan("", items, ()), sheet, glossary, audience))
+        tasks.append(_task(row, prepared))
+    return tasks
+
+
+def _task(row: dict[str, Any], prepared: tuple[Prepared, ...]) -> Task:
+    given = " ".join(
+        f"{p.lead}: {p.evidence.given}" if p.lead else p.evidence.given for p in prepared
+    )
+    uses = [use for p in prepared for use in p.uses]
+    return Task(
+        row["source"],
+        Evidence(
+            source=" ".join(p.evidence.source for p in prepared),
+            given=given,
+            label=row.get("context", ""),
+            terms=tuple(term for p in prepared for term in p.evidence.terms),
+            forbidden=tuple(term for p in prepared for term in p.evidence.forbidden),
+        ),
+        tuple(gloss for p in prepared for gloss in p.glosses),
+        len(uses),
+        sum(use.concept is None or use.action == "none" for use in uses),
+    )
+
+
+def measured(tasks: Sequence[Task], texts: Sequence[str]) -> dict[str, Any]:
+    """The figures of a set of first answers."""
+    passed, copies, runs = 0, 0, 0
+    failed: Counter[str] = Counter()
+    lengths = []
+    bare = 0
+    for task, text in zip(tasks, texts, strict=True):
+        checks = judge(text, task.evidence)
+        passed += passes(checks)
+        failed.update(check.name for check in checks if not check.passed)
+        lengths.append(len(text.split()) / max(1, len(task.source.split())))
+        known = set(ngrams(task.source))
+        runs += len(ngrams(text))
+        copies += sum(run in known for run in ngrams(text))
+        shown = explain(text, task.glosses)
+        bare += task.unexplained + sum(bracket not in shown for _, bracket in task.glosses)
+    terms = sum(task.terms for task in tasks)
+    return {
+        "items": len(tasks),
+        "first_try_pass": round(passed / len(tasks), 4) if tasks else None,
+        "unexplained_terms": round(bare / terms, 4) if terms else None,
+        "length_ratio": round(statistics.median(lengths), 3) if lengths else None,
+        "copied": round(copies / runs, 4) if runs else None,
+        "failed_checks": dict(failed.most_common()),
+    }
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,1 @@
+"""The project's own training: items, their growing, LoRA training, export. See README's limits."""
