@@ -55,7 +55,7 @@ _CODES = (
     re.compile(r"\b0x[0-9A-Fa-f]{2,16}\b"),
     re.compile(r"\b(?!(?:Q[1-4]|H[12]|FY|UTC|GMT)-)[A-Z][A-Z0-9]{1,9}-\d+(?:-\d+)*\b"),
     re.compile(r"\b(?:E\d{3,5}|KB\d{6,7}|MS\d{2}-\d{3})\b"),
-    re.compile(r"(?<![\w.])(?:[2-6]G|2FA|24/7|24x7|3-2-1|9/11|[48]K(?= (?:video|screens?|displays?|monitors?)))(?![\w-]\d)"),
+    re.compile(r"(?<![\w.])(?:[2-6]G|2FA|24/7|24x7|3-2-1|9/11|[48]K(?= (?:video|screens?|displays?|monitors?)))(?!\w|-\d)"),
 )  # fmt: skip
 _STAGE = r"(?:[-.]?(?:rc|beta|alpha|dev|post|preview|snapshot|final|ga|hotfix)[-.]?\d*)"
 _MADE = (

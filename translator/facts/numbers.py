@@ -42,9 +42,9 @@ _ORDINALS = {
     )
 }
 
-DIGITS = r"\d{1,3}(?:[,\u202f\u00a0\u2009’']\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+DIGITS = r"\d+,\d{1,2}(?= ?%)|\d{1,3}(?:[,\u202f\u00a0\u2009’']\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _AMOUNT = re.compile(
-    rf"(?:(?<![\w.])(?<![A-Za-z]-)(?<!::)|(?<=\d[hmd])|(?<=(?:tier|step|type|wave)-)|(?<=(?:level|phase|stage)-)|(?<=(?:sub|top|day)-))(?P<sign>(?<![\w)%])[-−](?=\d))?(?P<digits>{DIGITS})(?P<frac>[½¼¾])?"
+    rf"(?:(?<![\w.])(?<![A-Za-z]-)(?<!::)|(?<=\d[hmd])|(?<=\d[A-Za-z]-)|(?<=\d[A-Za-z]{{2}}-)|(?<=(?:tier|step|type|wave)-)|(?<=(?:level|phase|stage)-)|(?<=(?:sub|top|day)-))(?P<sign>(?<![\w)%])[-−](?=\d))?(?P<digits>{DIGITS})(?P<frac>[½¼¾])?"
     r"(?P<half> and a half(?= \w))?"
     r"(?:(?P<tight>[kKM]|m(?!/s)|mn|Mn|MN|[bB]n?|BN|tn)(?!\w)|[  -]?(?P<word>hundred|thousand|mn|mio|million|bn|billion|tn|trillion)s?\b)?"
     r"(?:(?P<ord>st|nd|rd|th)\b)?(?!\d|\.\d|,\d{{3}})"
@@ -70,6 +70,7 @@ _ORDINAL = any_case(
     rf"(?<![\w-])(?P<word>{'|'.join(_ORDINALS)})(?=[ ,.;)]|$)(?! (?:part(?:y|ies)|of all|and foremost|line|level|time)\b)"
 )
 _VAGUE = any_case(r"(?<![\w-])(?:(?:tens|dozens|hundreds|thousands|millions|billions) of)(?! \d)")
+_DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}")  # "1,5 %"
 _LENGTH = any_case(r"(?:second|minute|hour|day|week|month|quarter|year|page|person)s?$")
 _NO_COUNT = frozenset(
     "no any every some each which this that another the other new old good only last next "
@@ -128,7 +129,10 @@ def find_vague(plain: str) -> Iterator[tuple[int, int, str]]:
 def _of_digits(plain: str, found: re.Match[str]) -> Amount:
     if found["lone"]:
         return Amount(*found.span(), _FRACTIONS[found["lone"]])
-    size = Decimal(re.sub(r"[,\u202f\u00a0\u2009’']", "", found["digits"]))
+    digits = found["digits"]
+    if _DECIMAL_COMMA.fullmatch(digits):
+        digits = digits.replace(",", ".")
+    size = Decimal(re.sub(r"[,\u202f\u00a0\u2009’']", "", digits))
     size += _FRACTIONS.get(found["frac"] or "", Decimal(0))
     end = found.end()
     if found["half"]:

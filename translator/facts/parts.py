@@ -33,8 +33,8 @@ _SPECIAL_TIME = any_case(
     r"|(?P<slash>(?<=[\w%])/ ?(?P<unit4>hour|hr|h|minute|min|day|week|month|mo|year|yr)\b)"
 )
 _FRACTION = any_case(
-    r"\b(?:(?P<top>(?<![\d/.])[1-9])/(?P<bottom>[2-9]|10)\b(?= of\b)|(?P<percent>half an? (?:per ?cent|%))|(?P<half>half|halves)(?![ -](?:an? )?(?:hour|day|week|month|year|minute|dozen|million|thousand|billion|hundred)|way|hearted|[ -]baked|[ -]open)\b"
-    r"|(?P<count>an?|one|two|three|four)[ -](?P<part>thirds?|quarters?(?= of (?!the year|(?:19|20)\d\d))|(?<=by a )quarter|fifths?|sixths?|eighths?|tenths?)\b(?=(?: of\b|[.,;)]|$| less| more| lower| higher| faster| slower))(?! of an hour))"
+    r"\b(?:(?P<top>(?<![\d/.])[1-9])/(?P<bottom>[2-9]|10)\b(?= of\b)|(?P<percent>half an? (?:per ?cent|%))|(?P<half>half|halves)(?![ -](?:an? )?(?:hour|day|week|month|year|minute|dozen|million|thousand|billion|hundred)|[ -]?way|hearted|[ -]baked|[ -]open)\b"
+    r"|(?P<count>an?|one|two|three|four)[ -](?P<part>thirds?|quarters?(?= of (?!the year|(?:19|20)\d\d))|(?<=by a )quarter|fifths?|sixths?|eighths?|tenths?)\b(?:(?<=-thirds)|(?<=-fifths)|(?=(?: of\b|[.,;)]|$| less| more| lower| higher| faster| slower)))(?! of an hour))"
 )
 _SPECIAL_CUES = ("nines", "hour", "minute", "second", "day", "week", "month", "year", "twice", "fold", "/",
                   "annum", "p.a.")  # fmt: skip
