@@ -36,9 +36,11 @@ def test_facts_of_the_same_sentence_leave_with_it_and_the_author_is_told() -> No
     whole = made(Marks(leave_out=(out,)))
     along = fact("Tuesday")
     assert fate(whole, along) == ("left_out", f"left out by the author with {out}")
-    (notice,) = [n for n in whole.notices if out in n]
-    assert along in notice
-    assert notice.endswith(f"left with {out}: only whole sentences are left out.")
+    left, opened = [n for n in whole.notices if out in n]
+    assert along in left
+    assert left.endswith(f"left with {out}: only whole sentences are left out.")
+    assert opened.startswith(f"The sentence of {out} opened its passage")
+    assert "suspected" in whole.text
 
 
 def test_the_rest_of_the_update_stays() -> None:

@@ -109,7 +109,7 @@ def test_an_edit_that_was_refused_and_kept_says_so_wherever_it_is_sent() -> None
     assert is_unconfirmed(after.sentences[index])
     assert f"[{NOT_CONFIRMED}]" in after.text
     assert NOT_CONFIRMED not in after.sentences[index].text
-    assert to_send(after.sentences)[index].text.endswith(f"[{NOT_CONFIRMED}]")
+    assert to_send(after.sentences)[index].text.endswith(f" [{NOT_CONFIRMED}].")
     lost = [a for a in account(after).facts if a.fate == "unaccounted"]
     assert index in {i for a in lost for i in a.sentences}
 

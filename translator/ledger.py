@@ -61,7 +61,22 @@ def what_marks_did(translation: Translation, reader: str) -> tuple[str, ...]:
             )
         if fates[fact].fate == "said":
             remarks.append(f"{fact} was to be left out, but {reader} still gets it.")
+        elif _opens(translation, of[fact]):
+            remarks.append(
+                f"The sentence of {fact} opened its passage; the rest of it is told without it: "
+                "read whether it can stand alone."
+            )
     return tuple(remarks)
+
+
+def _opens(translation: Translation, index: int) -> bool:
+    """Whether a sentence stood first among others that are told without it."""
+    for passage in translation.sheet.passages:
+        first, *rest = passage.sentences
+        if first.index == index and passage.kind != "heading":
+            spans = {span for sentence in translation.sentences for span in sentence.sources}
+            return any((s.start, s.end) in spans for s in rest)
+    return False
 
 
 class _Book:

@@ -94,7 +94,7 @@ def is_unconfirmed(sentence: Translated) -> bool:
 def to_send(sentences: Sequence[Translated]) -> tuple[Translated, ...]:
     """The sentences as they are sent: what the source does not confirm says so."""
     return tuple(
-        replace(s, text=f"{s.text} [{NOT_CONFIRMED}]") if is_unconfirmed(s) else s
+        replace(s, text=f"{s.text.rstrip(' .')} [{NOT_CONFIRMED}].") if is_unconfirmed(s) else s
         for s in sentences
     )
 

@@ -37,7 +37,7 @@ class TestEdit:
         )
         assert "Not confirmed by the source" in update["output"]
         assert "take out “13 minutes”" in update["output"]
-        assert "13 minutes. [not confirmed by the source]" in update["output"]
+        assert "13 minutes [not confirmed by the source]." in update["output"]
         assert "Not accounted for" in update["facts"]
 
     def test_no_words_put_the_earlier_wording_back(self, page: Page) -> None:

@@ -126,12 +126,17 @@ def _quote(translation: Translation, span: Span) -> str:
 
 
 def _checks(checks: Sequence[Check]) -> str:
+    """Failed checks and those that say something, a line each; the others by name on one line."""
+    quiet = [check.name for check in checks if check.passed and not check.detail]
     items = "".join(
         f'<li class="{"passed" if check.passed else "failed"}">'
         f"{'✓' if check.passed else '✗'} {_esc(check.name)}"
         f"{': ' + _esc(check.detail) if check.detail else ''}</li>"
         for check in sorted(checks, key=lambda check: check.passed)
+        if check.name not in quiet or not check.passed
     )
+    if quiet:
+        items += f'<li class="passed">✓ {_esc(", ".join(quiet))}</li>'
     return f'<ul class="checks">{items}</ul>'
 
 
