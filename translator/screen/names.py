@@ -34,7 +34,7 @@ _VERB = (
     r"|owned by|led by|signed off by|questions to|care of|c/o|get in touch with|check with)"
 )
 _BEHIND = re.compile(
-    rf"(?<![\w-])(?:(?i:{_ROLE})(?: is| was)?(?: now| still)?(?:[:|=]| is| was|(?<=is)"
+    rf"(?<![\w-])(?:(?i:{_ROLE})(?: is| was)?(?: now| still)?(?: ?[:|=]| [–-]| is| was|(?<=is)"
     rf"|(?<=was))[ *_`\"“|]{{0,4}}"
     rf"|(?i:{_VERB})[:]?[ *_`\"“]{{1,4}}(?:our |the )?)(?P<v>{_ONE})"
 )
@@ -109,14 +109,22 @@ def find_names(text: str) -> Iterator[Span]:
     told: set[str] = set()
     for pattern in (_BEHIND, _BEFORE, _SIGNED):
         for found in pattern.finditer(text):
-            start, end = found.span("v")
-            if is_person(found["v"]):
-                told.add(found["v"])
-                yield start, end
-                yield from _listed(text, end)
+            name = _person_in(found["v"])
+            if name:
+                start = found.start("v")
+                told.add(name)
+                yield start, start + len(name)
+                yield from _listed(text, start + len(name))
     for name in sorted(told):
         if " " in name:
             yield from (m.span() for m in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text))
+
+
+def _person_in(words: str) -> str:
+    """The name at the start of capitalised words ("Jo Lee The"); empty when it is none."""
+    while words and not is_person(words):
+        words = words.rpartition(" ")[0]
+    return words
 
 
 def _listed(text: str, place: int) -> Iterator[Span]:

@@ -160,8 +160,8 @@ PEOPLE_RULES: tuple[Rule, ...] = (
     ),
     rule(
         "username",
-        r"\b(?:user ?-?_?names?|user ?-?_?ids?|login|samaccountname|log(?:ged)? ?in as"
-        r"|sign(?:ed)? in as"
+        r"\b(?:user ?-?_?names?|user ?-?_?ids?|account names?|login|samaccountname"
+        r"|log(?:ged)? ?in as|sign(?:ed)? in as"
         r"|(?:for|by|of|the|account|locked) (?:user|account)(?! ?[_-]?(?:name|id))|(?:user"
         r"|account)(?=[:=]))"
         r"(?:\s?[:=]|\s(?:is|was))?\s{0,2}[\"'`*]{0,3}(?P<v>[A-Za-z][\w.\\-]{1,38}[\w])(?![\w@])",

@@ -42,7 +42,7 @@ _TICKET = re.compile(
     r"|story|problem) "
     r"(?:number|no\.?|id)|pull request|merge request|PR|MR|vendor case))(?i: (?:number|no\.?"
     r"|id))? ?"
-    r"(?P<bare>#?(?!(?:19|20)\d\d\b)\d{3,12})(?![\w%-]|[.,:]\d)"
+    r"(?P<bare>#?(?:\d-)?(?!(?:19|20)\d\d\b)\d{3,12})(?![\w%-]|[.,:]\d)"
     r"|/(?:browse/(?P<browse>[A-Z][A-Z0-9]{1,9}-\d{1,6})"
     r"|(?:issues|pull|merge_requests|tickets?|work_items|cases?)/(?P<linked>\d{1,9}))(?![\w-])"
 )

@@ -127,7 +127,7 @@ SECRET_RULES: tuple[Rule, ...] = (
     ),
     rule(
         "password",
-        r"\b(?:password|passphrase|pwd)\b[^\n]{0,60}?(?<![\w/.@-])(?P<v>[^\s\"'`”/,;|<>()]{7,60}"
+        r"(?<![A-Za-z])(?:password|passphrase|pwd)\b[^\n]{0,60}?(?<![\w/.@-])(?P<v>[^\s\"'`”/,;|<>()]{7,60}"
         r"[^\s\"'`”/,;|<>().:!?])(?![\w/])",
         checks.passwordy,
         flags=_I,
@@ -145,7 +145,7 @@ SECRET_RULES: tuple[Rule, ...] = (
     ),
     rule(
         "password",
-        rf"\b{_CALLED}(?:\s(?!is\b|was\b)[a-z-]{{1,16}}){{0,5}}?"
+        rf"(?<![a-z]){_CALLED}(?:\s(?!is\b|was\b)[a-z-]{{1,16}}){{0,5}}?"
         r"(?:\s(?:is|was|had been|(?:is|was|has been|have been) (?:\w{1,12} )?(?:set|reset"
         r"|changed) to|to)\s"
         r"(?:now |still )?|:\s)[\"'`“]?"
@@ -178,7 +178,7 @@ SECRET_RULES: tuple[Rule, ...] = (
     ),
     rule(
         "access code",
-        rf"(?:{_CODES})(?:\s{{0,2}}(?:is|was|still|now|code|number|for \w{{1,16}}"
+        rf"(?:{_CODES})(?:\s{{0,2}}(?:is|was|still|now|code|number|for (?:the |our )?\w{{1,16}}"
         rf"|(?:re)?set to|changed to|[:=#(])){{0,4}}\s{{0,2}}"
         r"[\"'`“]?(?P<v>\d[\d -]{1,10}\d|[a-z0-9]{3,8}(?:-[a-z0-9]{3,8}){1,7})(?![\w:%-]|\.\w"
         rf"| ?{_UNITS}\b)",
