@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from translator.facts.extract import facts_in
+from translator.facts.extract import extract, facts_in
 from translator.facts.quantities import find_quantities
+from translator.passages import parse
 
 SAME = [
     ("120K users", "120,000 users"),
@@ -142,3 +143,24 @@ def test_an_arrow_is_no_bound() -> None:
 def test_a_unit_is_no_request() -> None:
     assert "obligation" not in {f[0] for f in facts_in("it serves 900 requests per second")}
     assert "obligation" in {f[0] for f in facts_in("Legal requests 2 more weeks")}
+
+
+def test_the_figures_of_a_table_are_found_where_they_stand() -> None:
+    text = "| Quarter | Cost | Uptime |\n|---|---|---|\n| Q3 | **$40k** | 99.95% |\n"
+    sentences = [s for p in parse(text) for s in p.sentences]
+    found = {(f.kind, f.value, f.text) for f in extract(text, sentences)}
+    assert {
+        ("date", "Q3", "Q3"),
+        ("money", "USD 40000", "$40k"),
+        ("percentage", "99.95%", "99.95%"),
+    } <= found
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize(
+    "text", ["a-" * 2000, "a@" * 2000, "Ab-" * 1500, "1." * 2000, "5 - " * 800]
+)
+def test_no_paste_accident_holds_the_reader_up(text: str) -> None:
+    # Patterns that try every start against every end take minutes here; the time limit of the
+    # test is what fails then.
+    assert all(end <= len(text) for _, _, _, end in facts_in(text))

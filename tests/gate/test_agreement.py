@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from eval.agreement import compare
 from tests.flow import AUDIENCES, UPDATE, translator
 from translator.gate.agreement import Disagreement, disagreements
+from translator.render import render
 from translator.values import Origin, TermUse, Translated, Translation
 
 
@@ -113,3 +117,15 @@ def test_translations_of_two_updates_are_refused(whole: Translation) -> None:
 def test_the_flow_tells_all_readers_the_same() -> None:
     flow = translator()
     assert disagreements([flow.translate(UPDATE, name) for name in AUDIENCES]) == ()
+
+
+def test_saved_translations_are_compared_as_they_were(tmp_path: Path, whole: Translation) -> None:
+    for audience, text in (("finance", "It may take 90 minutes."), ("sales", "It takes 90 min.")):
+        made = json.loads(render(told(whole, audience, (text, (0, 40))), "json"))
+        path = tmp_path / f"one.{audience}.json"
+        path.write_text(json.dumps({"translation": made}), "utf-8")
+    (tmp_path / "refused.json").write_text('{"translation": null}', "utf-8")
+    measured = compare(tmp_path)
+    assert measured["sentences_for_several"] == 1
+    assert measured["by_kind"] == {"certainty": 1}
+    assert measured["findings"][0]["untold"] == ({"audience": "sales", "text": "It takes 90 min."},)
