@@ -54,7 +54,8 @@ def number(text: str) -> Iterator[str]:
             if digits and not re.match(r"-", text[end:]):
                 at = start + digits.start()
                 old = digits[0]
-                for new in (_shifted(old), old + "0", _turned(old)):
+                more = old if "." in old else f"{old}0"
+                for new in (_shifted(old), more, _turned(old)):
                     if new != old:
                         yield text[:at] + new + text[at + len(old) :]
 
@@ -111,9 +112,12 @@ def verbatim(text: str) -> Iterator[str]:
         r"(?<=Android )\d+|(?<=Python )[\d.]+|LDAP|n=500|\bTypeError\b|P1\b|node-7"
     )
     for found in re.finditer(pattern, text):
-        for new in (_nearly(found[0]), found[0][:-1] + ("7" if found[0][-1].isdigit() else found[0][-1] * 2)):
-            if new != found[0]:
-                yield text[: found.start()] + new + text[found.end() :]
+        word = found[0].strip("'")
+        start = found.start() + found[0].startswith("'")
+        last = word[:-1] + ("7" if word[-1] != "7" else "3") if word[-1].isdigit() else word[:-1]
+        for new in (_nearly(word), last):
+            if new != word:
+                yield text[:start] + new + text[start + len(word) :]
 
 
 def swapped_numbers(text: str) -> Iterator[str]:

@@ -50,6 +50,7 @@ MAKERS: dict[str, Maker] = {
         )
     },
 }  # fmt: skip
+_STATED = frozenset({"tense"})
 BY_HAND = ("roles", "joined", "negation scope", "instruction")
 
 
@@ -76,6 +77,8 @@ def mutations() -> Iterator[Mutation]:
         for family, maker in MAKERS.items():
             chance = random.Random(f"{_SEED} {pair.id} {family}")  # noqa: S311 - a sample, no secret
             found = sorted({d for d in maker(pair.sentence) if _is_other(d, pair)})
+            if family in _STATED:
+                found = [d for d in found if _changes_stated(d, pair)]
             for damaged in chance.sample(found, min(_PER_PAIR, len(found))):
                 yield Mutation(family, pair, damaged, _new(damaged, pair.evidence, sound[pair.id]))
     yield from _by_hand({pair.id[:-1]: pair for pair in reversed(pairs)}, sound)
@@ -123,6 +126,18 @@ def _by_hand(pairs: dict[str, Pair], sound: dict[str, frozenset[str]]) -> Iterat
                 sound = {**sound, family: _failed(judge(pair.sentence, pair.evidence))}
             damaged = row["damaged"]
             yield Mutation(family, pair, damaged, _new(damaged, pair.evidence, sound[pair.id]))
+
+
+def _changes_stated(damaged: str, pair: Pair) -> bool:
+    """Whether the words that went, and the word after them, stand in the source, too.
+
+    "Our decision is" for "we decided" may as well be "was": only what the source states can be
+    damaged by a change of tense.
+    """
+    before, after = pair.sentence.split(), damaged.split()
+    same = next((i for i, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), 0)
+    gone = " ".join(before[same : same + 2]).strip(".,;:").lower()
+    return gone in pair.given.lower()
 
 
 def _is_other(damaged: str, pair: Pair) -> bool:

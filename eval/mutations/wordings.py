@@ -78,14 +78,14 @@ _TENSE = {
     "was": "will be", "were": "will be", "has been": "will be", "have been": "will be", "will be": "was", "will": "did",
     "is": "was", "are": "were", "moved": "will move", "will take": "took", "failed": "will fail", "fell": "will fall",
     "fixed": "will fix", "decided": "will decide", "detected": "will detect", "adds": "added", "needs": "needed",
-    "has started": "will start", "knows": "knew", "has": "had", "bought": "will buy", "costs": "cost", "works": "worked",
-    "reached": "will reach", "restarted": "will restart", "had": "will have", "cannot": "could not", "is being": "was",
+    "has started": "will start", "knows": "knew", "bought": "will buy", "works": "worked",
+    "reached": "will reach", "restarted": "will restart", "cannot": "could not", "is being": "was",
 }  # fmt: skip
 _CAUSE = {
     "after": "because", "when": "because", "before": "because", "although": "because", "while": "because", "and": "so",
     ", and": ", so", "; ": ", so ", "but": "because", ". ": ". As a result, ", "because": "although", "since": "although",
-    "so": "but", "as": "although", "once": "because", "because of": "despite", "due to": "despite", "if": "because",
-    "yet": "so", "with": "thanks to", "until": "because", "on": "because of", "in": "because of",
+    ", so": ", but", "once": "because", "because of": "despite", "due to": "despite", "if": "because",
+    "with": "thanks to", "until": "because", "on": "because of", "in": "because of",
 }  # fmt: skip
 _CONDITION = (
     (r"(?i),? (?:if|provided that|unless|in case|as long as|until|except) [^.;]*", ""),

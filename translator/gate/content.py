@@ -20,8 +20,8 @@ from functools import lru_cache
 from translator.facts.extract import facts_in
 from translator.gate.synonyms import near, same
 from translator.gate.text import Word, plainly, words_of
-from translator.gate.wordlists import NEUTRAL, WIDE
-from translator.gate.words import is_content, lemmas, related, stem
+from translator.gate.wordlists import CHARGED, EMPTY, NEUTRAL, WIDE
+from translator.gate.words import is_content, lemmas, related, stem, verb_forms
 from translator.values import Check
 
 _FIGURES = frozenset(
@@ -34,6 +34,7 @@ _PARTICLES = frozenset(
     "out up down over off back in on away through into apart together forward along aside by".split()
 )
 _SHARE_LOST = 6
+_COMMON = 4.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,9 @@ def compare_contents(candidate: str, given: str, licence: str) -> tuple[Check, C
     lost = _without_partner(asked, said)
     added = _without_partner(said, (*asked, *contents(licence)))
     lost, added = _substituted(lost, added)
-    return _added(added), _lost(lost, asked)
+    lost = _taken_over(lost, said, asked)
+    added = [word for word in added if not _echoes(word, asked)]
+    return _added(_beyond_plain(added, said)), _lost(lost, asked)
 
 
 def _without_partner(words: Sequence[Content], others: Sequence[Content]) -> list[Content]:
@@ -130,6 +133,48 @@ def _substituted(lost: list[Content], added: list[Content]) -> tuple[list[Conten
                 added.remove(new)
                 lost.remove(old)
     return lost, added
+
+
+def _taken_over(
+    lost: list[Content], said: Sequence[Content], asked: Sequence[Content]
+) -> list[Content]:
+    """An empty verb that the source lacks stands for a verb that is gone: "comes with support"."""
+    before = frozenset(key for word in asked for key in word.keys)
+    empty = [w for w in said if w.keys & NEUTRAL and not w.keys & before and verb_forms(w.word.text)]
+    left = []
+    for word in lost:
+        if empty and verb_forms(word.word.text):
+            empty.pop()
+        else:
+            left.append(word)
+    return left
+
+
+def _echoes(new: Content, asked: Sequence[Content]) -> bool:
+    """Whether a word takes up one of the source: "checked" for "reviewed", "warn" for "alert"."""
+    return (
+        not new.keys & CHARGED
+        and not new.word.lower.endswith("ly")
+        and any(_is_near(new, old) for old in asked)
+    )
+
+
+def _beyond_plain(added: list[Content], said: Sequence[Content]) -> list[Content]:
+    """One everyday verb or empty noun in ten words may hold the sentence together."""
+    plain = [word for word in added if _is_plain(word.word.lower)]
+    free = 1 if len(said) < 12 else 2
+    return added if len(plain) > free else [word for word in added if word not in plain]
+
+
+@lru_cache(maxsize=65536)
+def _is_plain(word: str) -> bool:
+    from wordfreq import zipf_frequency  # noqa: PLC0415 - loads its tables on first use
+
+    found = lemmas(word)
+    if found & CHARGED or word.endswith("ly"):
+        return False
+    common = any(verb_forms(lemma) and zipf_frequency(lemma, "en") >= _COMMON for lemma in found)
+    return bool(found & EMPTY) or (common and bool(verb_forms(word)))
 
 
 def _is_near(new: Content, old: Content) -> bool:

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from translator.facts.extract import Found, facts_in
 from translator.gate.content import alike, keys_of
 from translator.gate.negation import check_negation
-from translator.gate.paraphrases import FREE, FREE_TO_ADD, licensed, said_otherwise
+from translator.gate.paraphrases import FREE, FREE_TO_ADD, kept, licensed, said_otherwise
 from translator.gate.tense import times_of
-from translator.gate.text import plainly
+from translator.gate.text import plainly, words_of
 from translator.gate.words import is_order, lemmas, tokens
 from translator.values import Check, FactKind
 
@@ -26,10 +26,14 @@ _HARD: dict[str, tuple[FactKind, ...]] = {
 _ONLY_GIVEN = frozenset({"identifiers"})
 _TWO = re.compile(r"\b(?:both|pair|twice|second|duplicat\w+|either|and)\b", re.IGNORECASE)
 _NO_NAME = frozenset("should if when while once after before may must can the a an".split())
+_RUN = re.compile(r"[A-Z][a-z]+ ['\"“`]")
 _DO_NOT = re.compile(r"(?:^|[.;:,] )(?:do not|please|never)\b", re.IGNORECASE)
 # "One action item is", "first": no figure, or one that the scope family judges.
 _ORDINARY = frozenset({"one", "first", "second"})
 _TWOS = frozenset({"2", "two", "twice"})
+# Families whose words may be judged by the synonym table, too; hedges, duties and scope never.
+_LEXICAL = frozenset({"state", "direction"})
+_UNITS = frozenset("second minute min hour day week month year percent gb tb mb".split())
 _LEADING = re.compile(r"\d+(?:[.,]\d+)*")
 _SOFT: tuple[FactKind, ...] = (
     "certainty",
@@ -89,7 +93,7 @@ def _denial(candidate: str, said: list[Found], given: str, asked: list[Found]) -
 
 def gives_orders(text: str) -> bool:
     """Whether somewhere in a text somebody is told to do something."""
-    return bool(_DO_NOT.search(text)) or any(
+    return bool(_DO_NOT.search(text) or _RUN.match(text)) or any(
         is_order(part.strip()) for part in re.split(r"[.;:,]\s|\bto\b", text) if part.strip()
     )
 
@@ -128,11 +132,20 @@ def _same_amounts(
         for amount in list(full):
             figure = _LEADING.match(amount)
             unit = amount[figure.end() :].strip(" -").lower() if figure else ""
-            shared = rf"{figure[0]}(?:,| and| or| to|-|–)[^.;]*\d ?{unit}" if figure else "$^"
-            if figure and unit and figure[0] in bare and re.search(shared, text):
+            if figure and figure[0] in bare and (not unit or _elsewhere(figure[0], unit, text)):
                 bare.remove(figure[0])
                 full.remove(amount)
     return lost, added
+
+
+def _elsewhere(figure: str, unit: str, text: str) -> bool:
+    """Whether a bare figure borrows its unit: "kept for 90 days and deleted after 30"."""
+    if not unit.isalpha():
+        return bool(re.search(rf"{figure}(?:,| and| or| to|-|–)[^.;]*\d ?{unit}", text))
+    follows = re.search(rf"(?<![\d.]){re.escape(figure)} ([a-z]+)", text)
+    return bool(re.search(rf"\d[ -]?{unit.rstrip('s')}", text)) and not (
+        follows and follows[1].rstrip("s") in _UNITS
+    )
 
 
 def _key(found: Found) -> str:
@@ -162,19 +175,28 @@ def _soft(
         for value, text in ask.items()
         if value not in say
         and (kind, value) not in FREE
+        and not (kind in _LEXICAL and _alike_in(text, said[0]))
         and not said_otherwise(kind, value, said[0])
+        and not kept(kind, value, said[0])
     ]
     added = [
         text
         for value, text in say.items()
         if value not in known
         and (kind, value) not in FREE | FREE_TO_ADD
+        and not (kind in _LEXICAL and _alike_in(text, asked[0]))
         and not said_otherwise(kind, value, asked[0])
         and not licensed(kind, value, asked[0])
         and not (value == "must" and gives_orders(asked[0]))
         and not (value == "completed" and any("done" in times for _, times in times_of(asked[0])))
     ]
     return _report(kind, lost, added)
+
+
+def _alike_in(marker: str, text: str) -> bool:
+    """Whether a text has another word of the same meaning: "severed" for "cut"."""
+    kin = alike(keys_of(tokens(marker.lower())[0])) if tokens(marker) else frozenset()
+    return any(keys_of(word.lower) & kin for word in words_of(text))
 
 
 def _report(name: str, lost: list[str], added: list[str]) -> Check:

@@ -91,6 +91,8 @@ def _is_verbless(given: str) -> bool:
     if any(m.kind in {"state", "certainty", "obligation"} for m in find_markers(given)):
         return False
     words = tokens(given)
+    if {"we", "they", "you", "i"} & {word.lower() for word in words}:
+        return False
     return not any(
         word.lower() in _FINITE
         or (

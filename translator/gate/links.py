@@ -10,14 +10,16 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from translator.gate.content import contents
-from translator.gate.text import plainly
+from translator.gate.content import contents, keys_of
+from translator.facts.extract import facts_in
+from translator.gate.text import plainly, words_of
+from translator.gate.words import is_content
 from translator.values import Check
 
 # What follows these is the first side (cause, condition, earlier); what stands before, the second.
 _FIRST_FOLLOWS = re.compile(
     r"\b(?:because(?: of)?|since|due to|owing to|thanks to|as a result of|caused by|triggered by|"
-    r"after|once|as soon as|following|when|whenever|if|unless|provided that|in case)\b|"
+    r"after|once|as soon as|following|if|unless|provided that|in case)\b|"
     r"(?:^|(?<=, ))as(?= (?!well|a |of|to |an |planned|announced))",
     re.IGNORECASE,
 )
@@ -33,6 +35,9 @@ _CAUSES = re.compile(
     re.IGNORECASE,
 )
 _TIMES = re.compile(r"after|once|soon|following|before|prior", re.IGNORECASE)
+_SIDES = {"before": "early", "until": "early", "after": "late", "once": "late", "since": "late"}
+_DATED = frozenset({"date", "time", "version", "duration"})
+_DENIED = frozenset("not no never nobody cannot nothing none only".split())
 _ENDS = re.compile(r"[,;.:](?=\s|$)")
 _NEED = 2
 
@@ -90,7 +95,40 @@ def check_links(candidate: str, given: str) -> Check:
                     passed=False,
                     detail=f"“{link.word}” turns round what the source says with “{old.word}”",
                 )
+    return _check_anchors(candidate, given)
+
+
+def _check_anchors(candidate: str, given: str) -> Check:
+    """ "Before 3.4.7" is not "after 3.4.7", unless a denial turns it: "not before", "only after"."""
+    asked = anchors(given)
+    for side, thing, denied in anchors(candidate):
+        same = [(s, d) for s, t, d in asked if t == thing]
+        if same and all((s == side) != (d == denied) for s, d in same):
+            return Check(
+                "links", passed=False, detail=f"before and after are turned round at “{thing}”"
+            )
     return Check("links", passed=True)
+
+
+@lru_cache(maxsize=2048)
+def anchors(text: str) -> tuple[tuple[str, str, bool], ...]:
+    """What "before" and "after" are said of, early or late, and whether the clause is denied."""
+    plain, words = plainly(text), words_of(text)
+    dates = [(s, e, v) for k, v, s, e in facts_in(plain) if k in _DATED]
+    found = []
+    for i, word in enumerate(words):
+        side = _SIDES.get(word.lower)
+        if side is None:
+            continue
+        date = next((v for s, _, v in dates if word.end < s <= word.end + 12), "")
+        after = [w for w in words[i + 1 : i + 7] if w.clause == word.clause]
+        things = [w for w in after if is_content(w.text)]
+        verb = next((min(keys_of(w.lower)) for w in reversed(things)), "")
+        clause = [w.lower for w in words[:i] if w.sentence == word.sentence]
+        thing = date or (verb if len(things) > 1 or i + 2 >= len(words) else verb)
+        if thing:
+            found.append((side, thing, bool(_DENIED & set(clause[-8:]))))
+    return tuple(found)
 
 
 def _kind(word: str) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from translator.gate.content import alike, keys_of
+from translator.gate.synonyms import opposite
 from translator.gate.text import Word, words_of
 from translator.gate.wordlists import NEUTRAL
 from translator.gate.words import is_content, verb_forms
@@ -40,17 +41,18 @@ _NOT_PREFIXED = frozenset(
     "intermediate interpret isolate issue infer inference influence impair imagine".split()
 )
 _EXCEPT = re.compile(
-    r"\b(?:nobody|no one|none|nothing|no other|not)\b[^.;]*\b(?:except|but|apart from|other than)\b"
+    r"\b(?:nobody|no one|none|nothing|nowhere|no other|not)\b[^.;]*\b(?:except|but|apart from|other than)\b"
     r"|\b(?:except|apart from|other than)\b[^.;]*\b(?:nobody|no one|none|nothing)\b",
     re.IGNORECASE,
 )
+_NO_SOONER = re.compile(r"\bno (?:earlier|sooner|later|fewer|less|more) than\b", re.IGNORECASE)
 _ONLY = re.compile(r"\b(?:only|solely|exclusively)\b", re.IGNORECASE)
 _INSTEAD = re.compile(r"\b(?:instead of|rather than|in place of)\b", re.IGNORECASE)
 # Words that deny without a denying word; they count where only one of the two texts has them.
 _IMPLIED = re.compile(
-    r"fail\w*|stop\w*|ceas\w+|out(?= of)|remov\w+|drop\w*|clos\w+|miss(?:es|ed|ing)?|offline|too|"
+    r"fail\w*|stop\w*|ceas\w+|out|kept|keeps?|prevent\w*|remov\w+|drop\w*|clos\w+|miss(?:es|ed|ing)?|offline|too|"
     r"hardly|unless|except|exclud\w+|reject\w*|refus\w+|lost|old|omit\w*|postpon\w+|open|other|"
-    r"remaining|still|on hold|away",
+    r"remaining|still|on hold|away|down|disabl\w+|off|switched|short",
     re.IGNORECASE,
 )
 _REACH = 5
@@ -64,6 +66,7 @@ class Denial:
     head: frozenset[str]
     near: frozenset[str]
     prefixed: bool = False
+    first: str = ""
 
 
 @lru_cache(maxsize=2048)
@@ -126,7 +129,7 @@ def _denial(words: tuple[Word, ...], i: int, start: int) -> Denial:
     first = (same_clause or before[-1:])[:1]
     head = frozenset(key for w in first for key in alike(keys_of(w.lower)))
     near = frozenset(key for w in (*after, *before) for key in alike(keys_of(w.lower)))
-    return Denial(words[i], head, near)
+    return Denial(words[i], head, near, first=first[0].lower if first else "")
 
 
 def _carries(word: Word) -> bool:
@@ -137,12 +140,14 @@ def _count(candidate: str, given: str) -> str:
     said, asked = denials(candidate), denials(given)
     keys = frozenset(key for w in words_of(candidate) for key in keys_of(w.lower))
     hard_s, soft_s = _hard(said), len(said) - _hard(said) + len(_INSTEAD.findall(candidate))
-    soft_s += _implied(candidate, given)
+    soft_s += _implied(candidate, given) + _opposed(asked, candidate)
     # "unavailable" is a denial unless the candidate has a word for it that denies nothing ("down").
     own = [d for d in asked if d.prefixed and not _reworded(d, keys)]
     hard_a = _hard(asked) + len(own)
     soft_a = len(asked) - _hard(asked) + len(_INSTEAD.findall(given))
-    soft_a += _implied(given, candidate)
+    soft_a += _implied(given, candidate) + _opposed(said, given)
+    soft_a += len(_NO_SOONER.findall(given))
+    soft_s += len(_NO_SOONER.findall(candidate))
     if _EXCEPT.search(given) and _ONLY.search(candidate):
         hard_a -= 1
     if _EXCEPT.search(candidate) and _ONLY.search(given):
@@ -154,6 +159,18 @@ def _count(candidate: str, given: str) -> str:
         words = ", ".join(f"“{_quote(candidate, d)}”" for d in said)
         return f"take out {words}: {hard_a} negations in the source, {hard_s} here"
     return ""
+
+
+def _opposed(found: tuple[Denial, ...], other: str) -> int:
+    """How many denials the other text says by the opposite: "not open" by "closed"."""
+    there = frozenset(key for w in words_of(other) for key in keys_of(w.lower))
+    return sum(
+        any(opposite(key) & there for w in _heads(d) for key in keys_of(w)) for d in found
+    )
+
+
+def _heads(denial: Denial) -> tuple[str, ...]:
+    return (denial.first,) if denial.first else ()
 
 
 def _implied(text: str, other: str) -> int:

@@ -24,10 +24,17 @@ _HEDGED = re.compile(
     r"(?:ask|have) )\w*",
     re.IGNORECASE,
 )
+_THEY = re.compile(
+    r"\b[Tt]hey (?:\w+ly )?(?:suspect|believe|think|assume|expect|estimate|plan|hope|have no|know|advise)"
+)
 _IMPERSONAL = re.compile(
     r"\b(?:suspect|belie|thought|assum|expect|anticipat|estimat|plan|hope|unknown|unclear|known|"
     r"clear|sure|certain|evidence|aim|intend|forecast|should|recommend|advis|there (?:is|are))",
     re.IGNORECASE,
+)
+# "Results can be filtered" is "you can filter results": the reader is addressed, nobody is added.
+_OPEN_TO_YOU = re.compile(
+    r"\b(?:can|cannot|must|please|do not|users?|everyone|does not work|now)\b", re.IGNORECASE
 )
 _PASSIVE = re.compile(
     r"\b(?:is|are|was|were|be|been|being) (?:\w+ ){0,3}?\w+(?:ed|en|wn|nt|ne|pt|ld|lt|ut|id|de|un|und|ght)\b|\b(?:by us|our|us|ours)\b",
@@ -40,12 +47,14 @@ def check_owner(candidate: str, given: str) -> Check:
     before = {word.lower() for word in tokens(given)}
     after = {word.lower() for word in tokens(candidate)}
     added = [w for w in sorted(after & set(_OWNERS)) if not before & _OWNERS[w]]
+    if _YOU & set(added) and _OPEN_TO_YOU.search(given):
+        added = [w for w in added if w not in _YOU]
     if _only_hedged(candidate, given, added):
         added = []
     lost = [w for w in sorted(before & {"we", "i", "you"}) if not after & _OWNERS[w]]
     if lost and _PASSIVE.search(expand(candidate)):
         lost = [w for w in lost if w == "i"]
-    if before & _WE and "they" in after - before:
+    if "they" in after - before and (before & _WE or _THEY.search(candidate)):
         added.append("they")
     parts = [f"take out “{word}”" for word in added] + [f"keep “{word}”" for word in lost]
     return Check("owner", passed=not parts, detail="; ".join(parts))

@@ -14,15 +14,15 @@ import re
 _OTHER: dict[tuple[str, str], str] = {
     ("certainty", "will"): r"(?:is|are|was|were) (?:\w+ )?(?:to|due)\b|going to|takes? (?:effect|over)|"
     r"with (?:effect|no)|from (?:\w+day|\d)|no new date|drops? out",
-    ("certainty", "possible"): r"allowed|permitted|free to|eligible|risk\w*|too \w+",
+    ("certainty", "possible"): r"allowed|permitted|free to|eligible|risk\w*|too \w+|ke(?:ep|pt)\b",
     ("certainty", "unknown"): r"not (?:\w+ ){0,2}(?:know\w*|clear|sure|certain|established)|"
     r"(?:nobody|no one) (?:yet )?knows|(?:look\w*|check\w*) into|examin\w+|open question|no earlier",
-    ("certainty", "approximate"): r"(?:roughly|around|about|some|estimated) (?:[£$€]?\d|\w+)|or so|"
+    ("certainty", "approximate"): r"estimat\w*|(?:roughly|around|about|some) (?:[£$€]?\d|\w+)|or so|"
     r"close to|in the region of",
     ("certainty", "expected"): r"plans?\b|planning|scheduled|estimate[ds]?|in view|on course",
     ("certainty", "suspected"): r"suspicion|may (?:well )?be|thinks?|theory",
     ("certainty", "confirmed"): r"check\w+|proof|sure\b|acknowledg\w+",
-    ("obligation", "must"): r"necessary|necessity|mandatory|compulsory|obliged|has to|have to|"
+    ("obligation", "must"): r"necessary|off limits|necessity|mandatory|compulsory|obliged|has to|have to|"
     r"is to be|are to be|cannot .* (?:before|until|without)|only .* (?:with|if|after)|depends? on|"
     r"call(?:s|ed)? for|takes?\b|needs?\b|prerequisite",
     ("obligation", "should"): r"advi[sc]e\w*|recommend\w*|suggest\w*|ought",
@@ -34,8 +34,8 @@ _OTHER: dict[tuple[str, str], str] = {
     ("state", "started"): r"resum\w*|\bfrom\b|as of|under ?way|open\w*|go(?:es)? live|kick\w*|began",
     ("state", "ongoing"): r"remain\w*|being|is \w+ing|are \w+ing|keeps?|kept|\byet\b|stay\w*|"
     r"in \w+ing|under ?way|not over|persist\w*|so far|goes on|go on|even now",
-    ("state", "deployed"): r"(?:went|go|going|gone|goes) live|rollout|roll\w* out|releas\w*|in use|"
-    r"received|brought|put (?:on|in)|install\w*|launch\w*|deliver\w*",
+    ("state", "deployed"): r"(?:went|go|going|gone|goes) live|roll\w* out|releas\w*|in use|install\w*|"
+    r"launch\w*",
     ("state", "rolled back"): r"back to|undone|undid|withdr\w+|revers\w+|roll\w* .{0,30}\bback|"
     r"return\w* to|previous|restor\w+",
     ("state", "restored"): r"\bback\b|again|resum\w*|recover\w*|return\w*|normal|repair\w*|fix\w*",
@@ -47,7 +47,7 @@ _OTHER: dict[tuple[str, str], str] = {
     ("state", "closed"): r"clos\w+|settled|shut|no longer open|dealt with|end\w*|not (?:be )?open",
     ("state", "blocked"): r"cannot|can not|wait\w*|depend\w*|on hold|halt\w*|stop\w*|prevent\w*|"
     r"held back|until|stand\w* still",
-    ("state", "delayed"): r"push\w* back|put back|late\b|later\b|behind|mov\w+ to|not before",
+    ("state", "delayed"): r"longer\b|push\w* back|put back|late\b|later\b|behind|mov\w+ to|not before",
     ("state", "cancelled"): r"call\w* off|scrap\w*|not (?:take|go)|drop\w*|no longer|withdr\w+",
     ("state", "in review"): r"review\w*|check\w*|examin\w*|look\w* at|assess\w*|reading",
     ("state", "accepted"): r"agree\w*|approv\w*|adopt\w*|consent\w*|go-ahead|sign\w* off|said yes",
@@ -66,10 +66,10 @@ _OTHER: dict[tuple[str, str], str] = {
     ("environment", "test"): r"test\w*",
     ("environment", "pilot"): r"trial\w*|try\w*|tried|test\w*|experiment\w*",
     ("environment", "production"): r"live\b|in real use",
-    ("scope", "only"): r"no other|nobody (?:but|except)|no one (?:but|except)|nothing (?:but|except)|"
+    ("scope", "only"): r"no other|nowhere (?:but|else|except)|nobody (?:but|except)|no one (?:but|except)|nothing (?:but|except)|"
     r"alone|but no|sole\b|the one\b|none of the other|merely|just\b|no more than|(?:^|[.;] )except|"
     r"not .* anywhere else|but not|than one\b",
-    ("scope", "all"): r"every\w*|any\b|complete\w*|in full|throughout|nobody|no one|none|both|"
+    ("scope", "all"): r"every\w*|those\b|whole\b|any\b|complete\w*|in full|throughout|nobody|no one|none|both|"
     r"without exception|the lot|\beach\b|per\b|100%|a (?:year|month|week|day)",
     ("scope", "some"): r"a (?:number|few|handful|couple) of|part of|certain|sometimes|at times|not all|"
     r"occasionally",
@@ -78,9 +78,9 @@ _OTHER: dict[tuple[str, str], str] = {
     ("scope", "many"): r"a lot|large number|lots|plenty|several|repeated\w*",
     ("scope", "both"): r"\btwo\b|all\b|each\b|together",
     ("scope", "partial"): r"part\b|parts\b|in places|not (?:fully|completely)|half",
-    ("scope", "first"): r"initial\w*|begin\w*|began|before|earliest|start\w*|then\b|once",
-    ("scope", "second"): r"another|other|then|two\b",
-    ("scope", "last"): r"final\w*|previous|past\b|latest|end\b|most recent",
+    ("scope", "first"): r"first\b|initial\w*|begin\w*|began|before|earliest|start\w*|then\b|once",
+    ("scope", "second"): r"second\b|another|other|then|two\b",
+    ("scope", "last"): r"last\b|final\w*|previous|past\b|latest|end\b|most recent",
     ("scope", "at least"): r"or (?:a |any )?(?:more|later|newer|above|higher|over|longer)|"
     r"(?:no|not) (?:fewer|less) than|minimum|upwards|and (?:above|up)|from .* (?:on|up)",
     ("scope", "at most"): r"(?:no|not) (?:more|longer|later|higher) than|up to|or (?:less|fewer|under)|"
@@ -95,9 +95,9 @@ _OTHER: dict[tuple[str, str], str] = {
     ("direction", "better"): r"improv\w*|more (?:accurate|reliable|stable|secure|efficient)\w*|"
     r"higher|up\b|quick\w*|fast\w*|less time|sooner|speed\w*",
     ("direction", "worse"): r"slow\w*|deteriorat\w*|poor\w*|less (?:accurate|reliable|stable)|longer|drop\w*",
-    ("direction", "more"): r"\bup\b|increas\w*|longer|extra|another|add\w*|further|other|accura\w+|"
+    ("direction", "more"): r"slow\w*|late\w*|delay\w*|\bup\b|increas\w*|longer|extra|another|add\w*|further|other|accura\w+|"
     r"improv\w*|better|rais\w+|grow\w*|expand\w*|larger|out of date",
-    ("direction", "less"): r"\bdown\b|decreas\w*|fewer|shorter|reduc\w*|sav\w+|lower|faster",
+    ("direction", "less"): r"below\b|under\b|\bdown\b|decreas\w*|fewer|shorter|reduc\w*|sav\w+|lower|faster",
     ("condition", "if"): r"\bwhen(?:ever)?\b|in case|in the event|provided|where\b|on condition|as long|while\b|"
     r"should (?=\w+ \w+)|depend\w*|or (?:we|it|they)\b|once\b|otherwise|subject to|whether",
     ("condition", "unless"): r"if\b.*\b(?:not|no)\b|without|except|until|or else|otherwise",
@@ -117,7 +117,7 @@ _OTHER: dict[tuple[str, str], str] = {
     ("condition", "now"): r"at present|today|current\w*|since\b|from now|\bnew\b|no longer|being|already|"
     r"ha(?:s|ve) (?:been|\w+ed)|these days",
     ("condition", "already"): r"\bhad\b|has\b|have\b|before\b|by then|previously|so far",
-    ("condition", "although"): r"\bbut\b|\byet\b|however|while|though|despite|even\b|still|[;.] |whereas|not\b",
+    ("condition", "although"): r"instead|\bbut\b|\byet\b|however|while|though|despite|even\b|still|[;.] |whereas|not\b",
     ("condition", "example"): r"such as|like\b|includ\w*|among|for instance|e\.g|has\b|contain\w*|one of|"
     r"count\w*|cover\w*",
     ("condition", "recently"): r"just\b|new\w*|lately|not long ago|last\b",
@@ -126,7 +126,7 @@ _OTHER: dict[tuple[str, str], str] = {
     ("condition", "by then"): r"\bby\b|before\b|at (?:the )?latest|until|when\b",
     ("cause", "cause"): r"because|(?:^|[,;.] |and )so\b|(?:^|, )as\b|since\b|due to|caus\w*|reason|therefore|"
     r"\bwhy\b|result\w*|trigger\w*|thanks|owing|by \w+ing|too \w+ (?:for|to)|on account|given that|"
-    r"blam\w*|attribut\w*|driven by|comes? from|stem\w*|behind\b|follow\w* from|for (?:availability|having)",
+    r"blam\w*|attribut\w*|driven by|comes? from|stem\w*|behind\b|follow\w* from|for (?:availability|having)|ma(?:ke|kes|de) it",
     ("cause", "purpose"): r"so that|to (?:ensure|make sure|keep|avoid|prevent|help|let|allow)|in order to|"
     r"for the purpose|aim\w*|meant to",
     ("cause", "ensures"): r"guarante\w*|ma[dk]\w* sure|see\w* to it|secur\w+|certain",
@@ -144,19 +144,36 @@ FREE = frozenset(
 FREE_TO_ADD = frozenset({("condition", "now")})
 
 
+# Wordings of the candidate that keep a marker of the source, but cannot license one.
+_KEEPS = {
+    ("state", "deployed"): re.compile(
+        r"\b(?:rollout|received?|brought|brings?|gets?|got|put (?:on|in)|deliver\w*)\b", re.IGNORECASE
+    ),
+    ("certainty", "suspected"): re.compile(r"\bmay (?:well )?(?:have|be)\b", re.IGNORECASE),
+}
 # Wordings of the source that license a marker, but cannot stand for it.
 _LICENCES = {
-    ("certainty", "possible"): re.compile(r"\bcan(?:not)?\b|\bable\b", re.IGNORECASE),
+    ("certainty", "possible"): re.compile(r"\bcan(?:not)?\b|\bable\b|unavailable|offline|\bdown\b|unable", re.IGNORECASE),
     # What an added "if" makes a condition must itself come from the source: see "nothing added".
     ("condition", "if"): re.compile(
         r"\w+ing\b.*\b(?:could|would|may|might|can)\b|\bat the (?:current|present)|\bbetween\b|"
         r"\bthat do(?:es)? not\b|\bwho\b|\bany\b|\bwithout\b|\buntil\b|\bunless\b|\bdo not\b",
         re.IGNORECASE,
     ),
+    ("condition", "before"): re.compile(
+        r"\b(?:from|compared|against|previous|last|than)\b", re.IGNORECASE
+    ),
+    ("state", "completed"): re.compile(r"\b(?:without|after|once|until)\b", re.IGNORECASE),
     ("condition", "after"): re.compile(r"\band\b|;|one by one|\bevery\b|\beach\b", re.IGNORECASE),
-    ("cause", "cause"): re.compile(r"\bdepends? on\b", re.IGNORECASE),
+    ("cause", "cause"): re.compile(r"\bdepends? on\b|, which \w+", re.IGNORECASE),
     ("obligation", "must"): re.compile(r"\bwithout\b|\bno\b", re.IGNORECASE),
 }
+
+
+def kept(kind: str, value: str, candidate: str) -> bool:
+    """Whether the candidate holds a marker of the source in words that only it may use."""
+    pattern = _KEEPS.get((kind, value))
+    return bool(pattern and pattern.search(candidate))
 
 
 def licensed(kind: str, value: str, given: str) -> bool:

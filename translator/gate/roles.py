@@ -22,6 +22,10 @@ _HELPERS = frozenset(
 _BE = frozenset("is are was were be been being am".split())
 _PRONOUNS = {"we": "we", "us": "we", "our": "we", "they": "they", "you": "you", "i": "i"}
 _STOPS = frozenset("who which that what whether if when because and or but it he she".split())
+_HEDGES = frozenset(
+    "suspect suspected suspects expect expected expects plan planned plans estimate estimated hope "
+    "hopes hoped know known knows think thinks believe believes believed required advised".split()
+)
 _NOT_THINGS = frozenset("today yesterday tomorrow both all each".split())
 
 
@@ -43,14 +47,13 @@ def frames(text: str) -> tuple[Frame, ...]:
     found = []
     for i, word in enumerate(words):
         forms = verb_forms(word.text)
-        if not forms or not is_content(word.text):
+        if not forms or not is_content(word.text) or word.lower in _HELPERS | _HEDGES:
             continue
         start, helpers = _helpers(words, i)
         passive = bool(helpers & _BE) and "VBN" in forms
-        finite = bool(helpers - {"to", "not"}) or bool(forms & {"VBZ", "VBD"}) or _after_pronoun(words, i)
-        if not finite and forms != {"VBG"}:
+        if not (helpers - {"to", "not"} or "VBD" in forms or _after_pronoun(words, i)):
             continue
-        before = _before(words, start) if finite else None
+        before = _before(words, start)
         after = _after(words, i)
         if passive:
             agent = _agent(words, i)

@@ -1,9 +1,9 @@
 """Words of one meaning, from WordNet 3.0 (Princeton University; licence beside the data).
 
-``synonyms.txt.gz`` holds one line a word: ``word|same|near``. *Same*: the words share a sense that
+``synonyms.txt.gz`` holds one line a word: ``word|same|near|opposite``. *Same*: the words share a sense that
 is the first of one and among the first four of the other, or one is derived from the other
 ("migrate", "migration"). *Near*: any shared sense, the next wider or narrower word, similar
-adjectives. Direct antonyms are in neither. Only words that everyday English uses (Zipf frequency
+adjectives. *Opposite*: direct antonyms, which are in neither. Only words that everyday English uses (Zipf frequency
 3.25 or more) were taken.
 
 A *same* word licenses a word of the candidate. A *near* word does so only in place of a word of the
@@ -30,11 +30,21 @@ def _lines() -> dict[str, str]:
 @cache
 def same(lemma: str) -> frozenset[str]:
     """Words of the same meaning; phrasal verbs with an underscore ("carry_out")."""
-    return frozenset(_lines().get(lemma, "|").partition("|")[0].split())
+    return _column(lemma, 0)
 
 
 @cache
 def near(lemma: str) -> frozenset[str]:
     """Words of a meaning near by, *same* ones included."""
+    return _column(lemma, 0) | _column(lemma, 1)
+
+
+@cache
+def opposite(lemma: str) -> frozenset[str]:
+    """Words of the opposite meaning: "not open" is "closed"."""
+    return _column(lemma, 2)
+
+
+def _column(lemma: str, column: int) -> frozenset[str]:
     row = _lines().get(lemma)
-    return frozenset(row.replace("|", " ").split()) if row else _NONE
+    return frozenset(row.split("|")[column].split()) if row else _NONE

@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from translator.gate.content import alike, keys_of
 from translator.gate.text import Word, words_of
+from translator.gate.wordlists import NEUTRAL
 from translator.gate.words import is_content, is_order, verb_forms
 from translator.values import Check
 
@@ -22,6 +23,9 @@ Time = frozenset[str]
 _DONE, _NOW, _GOING, _LATER, _TASK = "done", "now", "going on", "to come", "a task"
 _RESULT = "the result of what was done"
 _NONE: Time = frozenset()
+_ANY: Time = frozenset(
+    {_DONE, _NOW, _GOING, _LATER, _TASK, _RESULT, "must", "should", "may", "can"}
+)
 _MODALS = {
     "will": _LATER, "shall": _LATER, "must": "must", "should": "should", "may": "may",
     "might": "may", "could": "may", "can": "can",
@@ -52,7 +56,7 @@ _ASSIGNED = re.compile(
 )
 _ABLE = re.compile(
     r"\b(?:can(?:not)?|could|may|might|able|unable|allow\w*|permit\w*|let|lets|enabl\w*|possib\w*|"
-    r"impossible|available|unavailable|support\w*|way)\b",
+    r"impossible|available|unavailable|support\w*|way|does not work|do not work|now)\b",
     re.IGNORECASE,
 )
 _IN_THE_MAKING = re.compile(
@@ -120,13 +124,18 @@ def _changed(candidate: str, given: str) -> str:
     if is_order(given):
         overall.add(_TASK)
     for word, times in times_of(candidate):
-        if not times or times == {_TASK}:
+        if not times or times == {_TASK} or times == _ANY:
+            continue
+        if word.lower in _BE:
+            if problem := _copula(candidate, word, times, given):
+                return problem
             continue
         kin = alike(keys_of(word.lower))
-        own = [t for w, t in before if word.lower not in _LINKS and keys_of(w.lower) & kin]
+        light = bool(keys_of(word.lower) & NEUTRAL)
+        own = [t for w, t in before if not light and keys_of(w.lower) & kin]
         said = {time for times in own for time in times}
         problem = _differs(times, said, given) if said and all(own) else ""
-        if not said and not _fits_overall(word, times, overall, given):
+        if not said and not _fits_overall(times, overall, given):
             problem = f"is not stated as {_name(times)}"
         elif not said and own and times == {_NOW} and overall and overall <= {_DONE}:
             problem = "is not stated as now"
@@ -137,6 +146,32 @@ def _changed(candidate: str, given: str) -> str:
         if problem:
             return f"“{word.text}” {problem}"
     return ""
+
+
+def _copula(candidate: str, word: Word, times: Time, given: str) -> str:
+    """ "Is" and "was" are compared where they say the same of the same: "was slow", "is slow"."""
+    said = _complement(candidate, word)
+    for old, old_times in times_of(given):
+        if old.lower in _BE_NOW | _BE_DONE and old_times and _complement(given, old) & said:
+            return "" if _fits(times, set(old_times)) else f"keep “{old.text}”, not “{word.text}”"
+    stated = {time for _, found in times_of(given) for time in found}
+    only_now = times == {_NOW} and stated == {_DONE}
+    only_done = times == {_DONE} and stated and not stated & {_DONE, _RESULT}
+    if only_done and not _EARLIER.search(given):
+        return f"“{word.text}” is not stated as done"
+    mine = {time for _, found in times_of(candidate) for time in found if found != _ANY}
+    return f"“{word.text}” is not stated as now" if only_now and _DONE not in mine else ""
+
+
+def _complement(text: str, be: Word) -> frozenset[str]:
+    """What a form of "be" says of its subject: the first content word after it."""
+    words = words_of(text)
+    for word in words[words.index(be) + 1 :]:
+        if word.clause != be.clause:
+            break
+        if is_content(word.text) and word.lower not in _BETWEEN and not word.lower.endswith("ly"):
+            return alike(keys_of(word.lower))
+    return frozenset()
 
 
 def _differs(times: Time, said: set[str], given: str) -> str:
@@ -160,12 +195,12 @@ def _fits(times: Time, said: set[str]) -> bool:
     return bool(times & said) or any(_AS_GOOD.get(time, set()) & said for time in times)
 
 
-def _fits_overall(word: Word, times: Time, overall: set[str], given: str) -> bool:
+def _fits_overall(times: Time, overall: set[str], given: str) -> bool:
     """For a verb that the source does not have: only a time that the source speaks of."""
     if _fits(times, overall) or not overall:
         return True
     if times & {_GOING, _NOW, _RESULT, "can"}:
-        return not (overall == {_DONE} and times == {_NOW} and word.lower in _LINKS)
+        return True
     if _LATER in times:
         return bool(_FUTURE.search(given))
     return _DONE not in times or bool(_EARLIER.search(given))
@@ -199,11 +234,15 @@ def _times(words: tuple[Word, ...], i: int, forms: frozenset[str]) -> Time:  # n
         if word in _HAVE and forms & _PAST:
             return frozenset({_DONE, _RESULT})
         if word == "being":
-            return frozenset({_GOING, _NOW}) if not set(chain) & _BE_DONE else frozenset({_DONE})
+            if not set(chain) & (_BE_DONE | _BE_NOW):
+                return _NONE
+            return frozenset({_DONE} if set(chain) & _BE_DONE else {_GOING, _NOW})
         if word in _BE_DONE:
             return frozenset({_DONE})
         if word in _BE_NOW:
             return frozenset({_NOW, _GOING} if "VBG" in forms else {_NOW, _RESULT})
+        if word == "be":
+            return frozenset({_TASK})
         if word in _DO:
             return frozenset({_TASK if _opens(words, i) else _DO[word]})
     return _bare(words, i, forms)
@@ -212,14 +251,16 @@ def _times(words: tuple[Word, ...], i: int, forms: frozenset[str]) -> Time:  # n
 def _bare(words: tuple[Word, ...], i: int, forms: frozenset[str]) -> Time:
     """A verb without a helper; a participle, or "read" and "cost", may be of several times."""
     before = words[i - 1].lower if i else ""
-    if "VBN" in forms or (forms & _PAST and forms & {"VB", "VBP"}):
+    if forms & _PAST and forms & {"VB", "VBP"}:
+        return _ANY
+    if "VBN" in forms:
         return frozenset({_DONE, _NOW, _RESULT})
     if before in _AFTER_NOUN:
         return _NONE
     if forms <= _PAST:
         return frozenset({_DONE})
-    if forms == {"VBZ"} and before not in _LINKS and not _is_plural(words[i].lower):
-        return frozenset({_NOW})
+    if forms == {"VBZ"} and before not in _LINKS:
+        return _ANY if _is_plural(words[i].lower) else frozenset({_NOW})
     return _NONE
 
 

@@ -35,13 +35,14 @@ _WORDED = tuple(
         (r"\b(?:a|one) dozen\b", "12"),
         (r"\bthe ones\b", "those"),
         (r"\bones\b", "those"),
-        (r"\boutdated\b", "out of date"),
     )
 )
 # Where a thought ends or another hangs on it.
 _BREAK = re.compile(
     r"[.;:!?()](?=\s|$)|[()]|, (?=(?:and|but|or|which|who|while|so|as|since)\b)|"
-    r"\b(?:because|although|though|unless|but|whereas|while)\b|,\s",
+    r"\b(?:because|although|though|unless|but|whereas|while)\b|,\s|"
+    r"\band (?=(?:is|are|was|were|has|have|had|will|must|may|should|can|cannot|not|then|we|it|they|"
+    r"[a-z]+ed|the [a-z]+ (?:is|are|was|were|has|will))\b)",
     re.IGNORECASE,
 )
 

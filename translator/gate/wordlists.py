@@ -33,6 +33,26 @@ WIDE = frozenset(
     "serve provide apply fully entirely together apart back away out available possible "
     "hand".split()
 )
+# Nouns that name nothing by themselves.
+EMPTY = frozenset(
+    "problem issue effect date step fact number amount time part piece side area level point "
+    "change total figure measure work use need value type version end start course turn sort rest "
+    "total half lot kind share rate period moment stage range group set line note account".split()
+)
+# Words that bring praise, blame, advice, promises, causes, feelings or a worse or better event: they
+# are never taken for mere grammar.
+CHARGED = frozenset(
+    "help improve save ensure protect cause hope thank apologise apologize promise lose break attack "
+    "steal hack leak damage destroy crash fail stop want love like win appreciate care prevent avoid "
+    "contact act wait inform support allow enable secure trust guarantee fix solve resolve succeed "
+    "achieve deliver excite worry fear concern suffer disrupt delay cancel refund pay cost sell earn "
+    "recommend advise suggest encourage warn urge learn understand believe feel expect plan commit "
+    "reduce increase grow rise fall drop cut boost speed slow better best worst good bad great major "
+    "minor key smooth clean clear safe welcome enjoy impress step forward return follow update watch "
+    "prepare consider remember check sure plan monitor review test prove confirm try risk threaten "
+    "hurt harm blame mistake regret sorry please ready remain benefit focus strengthen matter "
+    "critical serious severe important".split()
+)
 # Verbs that begin a task: "Monitor the deployments".
 TASKS = frozenset(
     "accept acquire add adjust adopt agree align allow amend analyse analyze announce apply "
