@@ -29,8 +29,12 @@ __all__ = ["Quantity", "find_quantities", "measure"]
 _HYPHENS = any_case(r"(?: ?[-–—→] ?|-+> ?| ?-> ?)")
 _TO = any_case(r" (?:down |up |now )?(?:to|until|through)(?: now| only| about| around| just)? ")
 _BACK = any_case(
-    r",? (?:\w+ )?(?:down|up|compared (?:to|with)|instead of|against|(?:falling|rising|reduced|cut|improved) from)(?: from)?(?: about| around)? "
+    r"(?: [a-z%]+){0,3}?,? (?:now )?(?:down|up|compared (?:to|with)|instead of|against|(?:falling|rising|reduced|cut|improved) from)(?: from)?(?: about| around)? "
 )
+# "From 25 jobs a week to 35", "to 35 a week from 25": words between, where the front word says so.
+_FROM_TO = any_case(r"(?: [a-z%]+){0,4} (?:to|down to|up to)(?: about| around)? ")
+_TO_FROM = any_case(r"(?: [a-z%]+){0,4},? from(?: about| around)? ")
+_FRONT_WORD = any_case(r"\b(between|from|to) (?:about |around )?$")
 _AND = re.compile(r",? and |,? ")
 _TOUCH = 40  # characters between the two ends of a range at most
 
@@ -147,13 +151,20 @@ def _joined(plain: str, one: _Measured, other: _Measured) -> str:
         return "on" if rises else ""  # "431-2" is the number of something, no range
     if _HYPHENS.fullmatch(between) or _TO.fullmatch(between):
         return "on"
-    if between.strip() == "and" and re.search(
-        r"\bbetween (?:about )?$", plain[: one.start][-16:], re.I
-    ):
-        return "on"
     if _BACK.fullmatch(between):
         return "back" if " from" in between else "beside"
-    return ""
+    return _announced(plain[max(0, one.start - 16) : one.start], between)
+
+
+def _announced(front: str, between: str) -> str:
+    """How two amounts are joined by the word in front of the first: between, from, to."""
+    found = _FRONT_WORD.search(front)
+    word = found[1].lower() if found else ""
+    if word == "between" and between.strip() == "and":
+        return "on"
+    if word == "from" and _FROM_TO.fullmatch(between):
+        return "on"
+    return "back" if word == "to" and _TO_FROM.fullmatch(between) else ""
 
 
 def _alike(first: _Measured, last: _Measured) -> tuple[_Measured, _Measured]:
