@@ -19,8 +19,8 @@ Found = tuple[FactKind, str, int, int]
 def find_facts(sentence: Sentence) -> Iterator[Found]:
     """Facts of one sentence as (kind, value, start, end) in ``sentence.plain``.
 
-    A quantity inside an identifier ("2" in ``v2-api``) is part of the identifier, not a number, and
-    one inside a quotation stands beside it. Facts of one kind never overlap; of two kinds they may
+    A quantity inside an identifier ("2" in ``v2-api``) is part of the identifier, not a number; one
+    inside a quotation stands beside it, and a quotation that is an identifier is that alone. Facts of one kind never overlap; of two kinds they may
     ("14:02-14:49" is two times, a range and a duration).
     """
     if sentence.code:
@@ -67,9 +67,10 @@ def _facts(sentence: Sentence) -> Iterator[Found]:
     quantities = tuple(_apart(measure(plain, marked), len(plain)))
     for quantity in quantities:
         yield _row(quantity)
-    quoted = codes.copy()
+    quoted = Marked(len(plain))
     for quotation in find_quotations(plain, quoted):
-        yield _row(quotation)
+        if not codes.full(quotation.start, quotation.end):
+            yield _row(quotation)
     marked.add(quoted)
     for name in find_names(plain, marked):
         yield _row(name)

@@ -32,6 +32,10 @@ class Marked:
         """Whether nobody has taken any character of a span that is not empty."""
         return start < end and not any(self._taken[start:end])
 
+    def full(self, start: int, end: int) -> bool:
+        """Whether every character of a span is taken."""
+        return all(self._taken[start:end])
+
     def take(self, start: int, end: int) -> bool:
         """Take a span; false, and nothing taken, when it is empty or not free."""
         if not self.free(start, end):

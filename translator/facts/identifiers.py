@@ -24,7 +24,7 @@ _IDENTIFIERS = re.compile(
     r"|(?P<handle>(?<![\w/])@[A-Za-z][\w-]+(?:/[\w-]+)?)"
     rf"|(?P<ip>(?<![\w.])(?:{_OCTET}\.){{3}}{_OCTET}(?:/\d{{1,2}}|:\d{{2,5}})?(?![\w.]\d))"
     rf"|(?P<host>(?<![\w.-])(?:[a-z0-9-]++\.)+(?:{_DOMAINS})\b(?::\d{{2,5}})?(?:/[\w./-]+)?)"
-    r"|(?P<path>(?<![\w/.@-])(?:~?/[\w.@-]+(?:/[\w.@*-]+)*|(?!\d+/\d+/\d)[\w.@-]++(?:/[\w.@*-]*[\w*]){2,}"
+    r"|(?P<path>(?<![\w/.@-])(?:~?/[\w.@-]+(?:/[\w.@*-]+)*|(?!\d+[a-z]{0,3}/\d+[a-z]{0,3}/\d)[\w.@-]++(?:/[\w.@*-]*[\w*]){2,}"
     r"|(?!\d+[.,]\d+/)(?=\w*[._@-])[\w.@-]++/[\w.@*-]*[\w*]))"
     r"|(?P<windows>\b[A-Z]:\\[\w\\.$-]+)"
     rf"|(?P<file>(?<![\w-])[\w-]++\.(?:{_FILES})\b)"
@@ -71,7 +71,7 @@ _VERSIONS = (
     any_case(rf"(?<![\w.])(?!\d\d?\.\d\d?\.(?:19|20)\d\d\b)(?P<v>\d+\.\d+(?:\.(?:\d+|x))+{_STAGE}?(?:[-+](?!\d+\.\d)(?=\w*\d)[\w.]+)?)\b(?!\.\d)"),
     any_case(rf"(?<![\w.])(?P<v>\d+(?:\.\d+)*(?:\.x|{_STAGE}))(?!\w)"),
     any_case(rf"\b(?:versions?|releases?|ver\.) (?P<v>\d+(?:\.\d+)*{_STAGE}?)\b(?!\.\d|%| of \d)"),
-    re.compile(rf"\b(?:{_MADE})(?: (?:version )?|/)(?P<v>\d{{1,4}}(?:\.\d+)*(?:\.x)?)(?! ?(?:%|[£$€]|min\b|ms\b|s\b|hours?\b|days?\b|weeks?\b|users?\b|nodes?\b|clusters?\b|servers?\b|times\b|pods?\b))(?![\w:]|[.,]\d)"),
+    re.compile(rf"(?<!\w)(?:{_MADE})(?: (?:version )?|/)(?P<v>\d{{1,4}}(?:\.\d+)*(?:\.x|u\d+)?)(?! ?(?:%|[£$€]|min\b|ms\b|s\b|hours?\b|days?\b|weeks?\b|users?\b|nodes?\b|clusters?\b|servers?\b|times\b|pods?\b))(?![\w:]|[.,]\d)"),
 )  # fmt: skip
 
 # "PostgreSQL 13.9 -> 15.4": what follows is a version, too.

@@ -13,7 +13,9 @@ from functools import lru_cache
 
 from translator.facts.found import Marked, Quantity
 
-_NAME = re.compile(r"\b[A-Z][\w'’&+]*(?:[ -](?:of |of the )?[A-Z][\w'’&+]*)*")
+_NAME = re.compile(
+    r"\b(?:(?:Dr|Mr|Mrs|Ms|Prof)\. |(?:[A-Z]\. ?)+(?=[A-Z][a-z]))?[A-Z][\w'’&+]*(?:[ -](?:of |of the )?[A-Z][\w'’&+]*)*"
+)
 _WORD = re.compile(r"[\w'’&+]+")
 _DERIVED = re.compile(r"(?:tions?|sions?|ments?|ness|ity|ities|ings?|able|ible|ally|ized|ised)$")
 _NOT_NAMES = frozenset(

@@ -46,7 +46,7 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _TIGHT_TIME = re.compile(
-    r" ?(?:(?P<s>s)|(?P<min>m)|(?P<h>h))(?![A-Za-z_/])|(?:(?P<day>d)|(?P<week>w)|(?P<year>y))(?![\w/])"
+    r" ?(?:(?P<s>s)|(?P<min>m)|(?P<h>h))(?![A-Za-z_]|/s\b)|(?:(?P<day>d)|(?P<week>w)|(?P<year>y))(?!\w)"
 )
 _RATE = any_case(
     r" ?(?:(?P<rps>rps|qps|tps)\b"
