@@ -267,10 +267,10 @@ def is_status(passage: Passage) -> bool:
 
 
 def _withheld(sentences: Sequence[Sentence], index: _Index, audience: Audience) -> str:
+    found = withheld(sentences, index.sheet, audience)
+    if found:
+        return found
     for sentence in sentences:
-        found = withheld(sentence, index.sheet, audience)
-        if found:
-            return found
         for fact in index.facts.get(sentence.index, []):
             for kind, name in _NAMES.items():
                 if (

@@ -17,7 +17,7 @@ def seen(text: str, audience: str) -> str:
     """The first sentence as its reader sees it; what it names, where it is withheld."""
     found, reader = sheet(text), audiences()[audience]
     sentence = found.sentences[0]
-    name = withheld(sentence, found, reader)
+    name = withheld([sentence], found, reader)
     return f"({name})" if name else covered(sentence, found, reader).sentence.plain
 
 
@@ -43,6 +43,7 @@ GENERAL = [
         "CVE-2031-4242 affects the login page until we upgrade.",
         "A security weakness affects the login page until we upgrade.",
     ),
+    ("The CVE-2031-4242 backport took 3 days.", "The security backport took 3 days."),
     ("The user name jdoe42 was locked today.", "The user name was locked today."),
 ]
 
@@ -89,6 +90,14 @@ def test_a_line_that_says_nothing_but_a_contact_is_left_out_unless_for_operation
     text = "Contact: Maria Lopez"
     assert seen(text, "finance") == "(a person)"
     assert seen(text, "operations") == text
+
+
+def test_operations_do_not_lose_a_contact_for_the_code_beside_it() -> None:
+    text = "The shop was closed on Monday.\n\n- On call: Tom Baker, from 9 to 5. Bridge PIN: 4821."
+    told = translator().translate(text, "operations").text
+    assert "Tom Baker" in told
+    assert "4821" not in told
+    assert "Tom Baker" not in translator().translate(text, "finance").text
 
 
 PASTED = [

@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
@@ -47,14 +47,18 @@ class _Find:
     end: int
 
 
-def withheld(sentence: Sentence, sheet: FactSheet, audience: Audience) -> str:
-    """What keeps a sentence from this reader as a whole ("an internal host"); empty if nothing."""
-    finds = _in_sentence(sentence, sheet, audience)
-    for find in finds:
+def withheld(sentences: Sequence[Sentence], sheet: FactSheet, audience: Audience) -> str:
+    """What keeps sentences that stand together from this reader; empty when they may be told.
+
+    One that this reader may not get keeps all of them ("an internal host"); so do values that leave
+    hardly a word of any.
+    """
+    finds = [_in_sentence(sentence, sheet, audience) for sentence in sentences]
+    for find in (find for found in finds for find in found):
         if find.verdict == "leave out":
             return name_of(find.kind)
-    if finds and covered(sentence, sheet, audience).empty:
-        return name_of(finds[0].kind)
+    if finds and all(finds) and all(covered(s, sheet, audience).empty for s in sentences):
+        return name_of(finds[0][0].kind)
     return ""
 
 

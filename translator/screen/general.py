@@ -48,6 +48,7 @@ _APPOSITION = re.compile(
 _LAST = re.compile(r"['\"`]?[.;]?\s*$")
 _COLON = re.compile(r"\s*[:–-]\s+(?=\w)")
 _FOLLOWER = re.compile(r"\s+(?:host|server|node|database|cluster|machine|gateway|system)\b")
+_MEND = re.compile(r"\s+(?:backport|patch|fix|upgrade|update|advisory|scan)(?:e?s)?\b")
 _OPENED = re.compile(
     r"\s*[(\[](?:(?:cc|by|h/t|see|host|on|ip|ticket|issue|via|from|contact|owner|user|thanks "
     r"to):?\s+)?$",
@@ -90,6 +91,8 @@ def said(kind: str, plain: str, start: int, end: int, *, several: bool = False) 
         words = words.partition(" ")[2]
         if kind == "host" and _FOLLOWER.match(plain, end):
             words = "internal"
+    if kind == "cve" and _MEND.match(plain, end):
+        words = "security"
     return Edit(start, end, _capital(words) if _opens(before) else words)
 
 
