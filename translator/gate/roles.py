@@ -71,7 +71,8 @@ def check_roles(candidate: str, given: str) -> Check:
         if len(same) != 1:
             continue
         old = same[0]
-        if _exchanged(frame, old) or _another(frame, old):
+        others = [f for f in asked if f is not old and not f.verb & frame.verb]
+        if _exchanged(frame, old) or _another(frame, old) or _of_another(frame, old, others):
             return Check(
                 "roles",
                 passed=False,
@@ -84,6 +85,13 @@ def _exchanged(new: Frame, old: Frame) -> bool:
     doer = new.doer & old.thing and old.doer and not new.doer & old.doer
     thing = new.thing & old.doer and old.thing and not new.thing & old.thing
     return bool(doer or thing) and (bool(doer and thing) or not (new.doer and new.thing))
+
+
+def _of_another(new: Frame, old: Frame, others: list[Frame]) -> bool:
+    """ "Adds X and removes Y" told as "Y is added and X removed"."""
+    if not new.thing or not old.thing or new.thing & old.thing:
+        return False
+    return any(new.thing & f.thing and not f.thing & old.thing for f in others)
 
 
 def _another(new: Frame, old: Frame) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 
@@ -22,10 +23,24 @@ from translator.values import Check
 _FIGURES = frozenset(
     "number money percentage percentage_point duration range date time version identifier".split()
 )
-_REACH = 3
-_OTHER_CLAUSE = 0.4
-_KEPT = 1.5
-_MARGIN = 0.45
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """How far "near" reaches, what another clause counts, and when an exchange is told.
+
+    ``same`` is added for words of one clause; ``kept`` is how much the words that stay together
+    weigh against those that crossed. The margins let the faithful pairs of ``eval.mutations`` pass.
+    """
+
+    reach: int
+    same: float
+    other: float
+    kept: float
+    margin: float
+
+
+_SCALES = (Scale(3, 0.0, 0.2, 1.5, 0.45), Scale(8, 0.5, 0.0, 1.2, 0.5))
 
 Unit = tuple[str, str, int, int]  # key, kind, sentence, clause
 Near = dict[str, dict[str, float]]
@@ -51,32 +66,35 @@ def units_of(text: str) -> tuple[Unit, ...]:
 
 def check_swaps(candidate: str, given: str) -> Check:
     """Each figure, name and thing stays with what stood beside it."""
-    worst, pair = exchange(candidate, given)
-    if worst >= _MARGIN:
-        a, b = (name.removeprefix("#") for name in pair)
-        return Check("places", passed=False, detail=f"“{a}” and “{b}” have changed places")
+    for scale in _SCALES:
+        worst, pair = exchange(candidate, given, scale)
+        if worst >= scale.margin:
+            a, b = (name.removeprefix("#") for name in pair)
+            return Check("places", passed=False, detail=f"“{a}” and “{b}” have changed places")
     return Check("places", passed=True)
 
 
-def exchange(candidate: str, given: str) -> tuple[float, tuple[str, str]]:
+def exchange(
+    candidate: str, given: str, scale: Scale
+) -> tuple[float, tuple[str, str]]:
     """The pair whose exchange would bring the candidate closest to the source, and by how much."""
     asked = units_of(given)
     names = _names(asked, units_of(candidate))
     said = [(names.get(u[0], u[0]), *u[1:]) for u in units_of(candidate)]
-    before, after = _nearness(asked), _nearness(said)
+    before, after = _nearness(asked, scale), _nearness(said, scale)
     kinds = {u[0]: u[1] for u in asked}
     shared = sorted({u[0] for u in said} & set(kinds))
     worst, pair = 0.0, ("", "")
     for a, b in combinations(shared, 2):
         if (kinds[a] == "figure") != (kinds[b] == "figure"):
             continue
-        gain = _gain(a, b, after, before)
+        gain = _gain(a, b, after, before, scale.kept)
         if gain > worst:
             worst, pair = gain, (a, b)
     return worst, pair
 
 
-def _gain(a: str, b: str, after: Near, before: Near) -> float:
+def _gain(a: str, b: str, after: Near, before: Near, keeps: float) -> float:
     """What stands near ``a`` now and stood near ``b`` before, less what is near its own still."""
     crossed = kept = 0.0
     empty: dict[str, float] = {}
@@ -86,18 +104,19 @@ def _gain(a: str, b: str, after: Near, before: Near) -> float:
             if third not in (a, b):
                 kept += min(weight, own.get(third, 0.0))
                 crossed += min(weight, others.get(third, 0.0))
-    return crossed - _KEPT * kept
+    return crossed - keeps * kept
 
 
-def _nearness(units: Sequence[Unit]) -> Near:
+def _nearness(units: Sequence[Unit], scale: Scale) -> Near:
     near: Near = defaultdict(dict)
     for i, (key, _, sentence, clause) in enumerate(units):
         for distance, (other, _, its_sentence, its_clause) in enumerate(
-            units[i + 1 : i + 1 + _REACH], start=1
+            units[i + 1 : i + 1 + scale.reach], start=1
         ):
             if its_sentence != sentence:
                 break
-            weight = (1 if its_clause == clause else _OTHER_CLAUSE) / distance
+            same = its_clause == clause
+            weight = 1 / distance + scale.same if same else scale.other / distance
             if weight > near[key].get(other, 0.0):
                 near[key][other] = near[other][key] = weight
     return near
