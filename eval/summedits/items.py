@@ -34,6 +34,8 @@ def read(path: Path) -> list[Item]:
     """
     try:
         rows = json.loads(path.read_text("utf-8"))
+        if not isinstance(rows, list) or not rows:
+            raise ValueError("no list of items")
         return [
             Item(
                 doc=str(row["doc"]),

@@ -80,7 +80,8 @@ class Probe:
 
 def standard(states: NDArray[np.float16], centre: Floats, scale: Floats) -> Floats:
     """States of unit variance; a few of a model's numbers are huge, so they are cut at 6."""
-    return np.clip((states.astype(np.float32) - centre) / scale, -_CLIP, _CLIP)
+    shifted = (states.astype(np.float32) - centre) / scale
+    return np.asarray(np.clip(shifted, -_CLIP, _CLIP), np.float32)
 
 
 def rules(new: Sequence[New]) -> tuple[float, float, float]:

@@ -133,7 +133,8 @@ class Tree:
         self.paths: list[list[int]] = []
         children: dict[tuple[int, int], int] = {}
         for sequence in sequences:
-            at, path = -1, []
+            at = -1
+            path: list[int] = []
             for token in sequence:
                 if (at, token) not in children:
                     children[at, token] = len(self.ids)
