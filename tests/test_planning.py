@@ -264,7 +264,6 @@ def test_a_first_section_among_others_is_no_title() -> None:
     assert plan(text).title == ""
 
 
-@pytest.mark.xfail(reason="a nested bullet is placed by its own topic, away from what it is about")
 def test_a_nested_bullet_follows_the_one_it_is_about() -> None:
     text = (
         "- The shop was closed for 20 minutes on Sunday.\n"

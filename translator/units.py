@@ -88,14 +88,22 @@ def units_of(sheet: FactSheet, audience: Audience, topics: Topics) -> Iterator[U
     """The units of an update in its order; headings and run-in headings belong to none."""
     index = _index(sheet)
     first = True
+    above: dict[int, str] = {}
     for passage in sheet.passages:
         if passage.kind == "heading":
             continue
+        if passage.kind != "bullet":
+            above.clear()
         label, sentences = _run_in_heading(passage, sheet.update.text)
         here = replace(passage, headings=(*passage.headings, label)) if label else passage
         for group in _groups(passage.kind, sentences):
-            yield _weigh(here, group, index, audience, topics, first=first)
+            unit = _weigh(here, group, index, audience, topics, first=first)
             first = False
+            if passage.kind == "bullet":
+                # A nested bullet stays with the one that it is about.
+                unit = replace(unit, section=above.get(passage.level - 1, unit.section))
+                above[passage.level] = unit.section
+            yield unit
 
 
 def title_of(sheet: FactSheet) -> str:
