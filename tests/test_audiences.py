@@ -79,7 +79,7 @@ def test_a_changed_weight_changes_what_a_reader_gets(prompts: Path) -> None:
         ("grade: 11", "grade: high", "grade"),
         ("sentences: 12", "sentences: 0", "sentences"),
         ("drops:\n- ticket", "drops:\n- tickets", "drops.0"),
-        ("withholds: []", "withholds: [hosts]", "withholds.0"),
+        ("withholds:\n- host\n", "withholds:\n- hosts\n", "withholds.0"),
         ("facts:\n  money: 2", "facts:\n  monney: 2", "facts.monney"),
         ("- ask: What did", "- aks: What did", "questions.0"),
         ("reader: a chief", "raeder: a chief", "reader"),
