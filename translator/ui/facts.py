@@ -43,7 +43,7 @@ def fact_table(
         body = (
             f'{_again(sheet)}<div class="pb-scroll" tabindex="0" role="region" '
             'aria-labelledby="pb-facts-title"><table class="pb-table"><thead><tr>'
-            '<th scope="col">No.</th><th scope="col">Kind</th><th scope="col">In your words</th>'
+            '<th scope="col">No.</th><th scope="col">In your words</th><th scope="col">Kind</th>'
             f'<th scope="col">Read as</th>{columns}<th scope="col">Your marks</th>'
             f"</tr></thead><tbody>{rows}</tbody></table></div>"
         )
@@ -84,8 +84,8 @@ def _row(  # noqa: PLR0913, PLR0917 - a cell each
     )
     return (
         f'<tr data-src="{fact.start}-{fact.end}" data-fact-row="{esc(fact.id)}">'
-        f"<td>{esc(fact.id)}</td><td>{esc(FACTS[fact.kind])}</td>"
-        f'<td class="pb-words">{esc(visible_words(sheet, fact.start, fact.end))}</td>'
+        f'<td>{esc(fact.id)}</td><td class="pb-words">'
+        f"{esc(visible_words(sheet, fact.start, fact.end))}</td><td>{esc(FACTS[fact.kind])}</td>"
         f'<td data-label="Read as">{esc(_value(sheet, fact))}</td>{cells}'
         f"<td>{_toggles(fact, marks)}</td></tr>"
     )
