@@ -1,4 +1,5 @@
 """Damage to whole parts: lost, added, exchanged, and short forms read in another sense."""
+# ruff: noqa: E501 - tables of words
 
 from __future__ import annotations
 
@@ -27,14 +28,19 @@ _THING = (
 
 def lost(text: str) -> Iterator[str]:
     """A clause gone."""
-    for found in re.finditer(r"[,;:] [^,;:]+(?=[.,;])|\. [A-Z][^.]+(?=\.$)| and [^,;.]+(?=[.,;])", text):
+    for found in re.finditer(
+        r"[,;:] [^,;:]+(?=[.,;])|\. [A-Z][^.]+(?=\.$)| and [^,;.]+(?=[.,;])", text
+    ):
         if _weight(found[0]) >= 2 and _weight(text) - _weight(found[0]) >= 2:
             yield text[: found.start()] + text[found.end() :]
     for found in re.finditer(r"^[^,;.]+[,;.] (?=\w)", text):
         rest = text[found.end() :]
         if _weight(found[0]) >= 2 and _weight(rest) >= 2:
             yield rest[:1].upper() + rest[1:]
-    for found in re.finditer(r" (?:because|since|after|before|until|who|which|that|for|by|with|from|in|on) [^,;.]+\.$", text):
+    for found in re.finditer(
+        r" (?:because|since|after|before|until|who|which|that|for|by|with|from|in|on) [^,;.]+\.$",
+        text,
+    ):
         if _weight(found[0]) >= 2 and _weight(text) - _weight(found[0]) >= 2:
             yield text[: found.start()] + "."
 
@@ -69,7 +75,13 @@ def swapped_things(text: str) -> Iterator[str]:
             between = text[one.end() : two.start()].strip()
             listed = between in {"and", "or", ",", "to", "of", "for", "'s", ""} or one[0] == two[0]
             if not listed:
-                yield text[: one.start()] + two[0] + text[one.end() : two.start()] + one[0] + text[two.end() :]
+                yield (
+                    text[: one.start()]
+                    + two[0]
+                    + text[one.end() : two.start()]
+                    + one[0]
+                    + text[two.end() :]
+                )
 
 
 def _inside(word: str, text: str) -> Iterator[str]:

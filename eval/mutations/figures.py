@@ -1,4 +1,5 @@
 """Damage to figures, dates, bounds, baselines and whatever must stay letter by letter."""
+# ruff: noqa: E501 - tables of words
 
 from __future__ import annotations
 
@@ -85,14 +86,17 @@ def percentage_point(text: str) -> Iterator[str]:
 
 
 def bound(text: str) -> Iterator[str]:
-    """ "About" made exact, "at least" dropped or turned, an exact figure made a bound."""
+    """“About” made exact, "at least" dropped or turned, an exact figure made a bound."""
     for old, new in _BOUNDS.items():
         if old == "only" and not re.search(r"\bonly \d", text):
             continue
         yield from table(text, {old: new})
         if old not in {"or later", "within", "estimate that", "only"}:
             yield from _each(rf"\b{old} (?=[£€$]?\d)", "", text)
-    for found in re.finditer(r"(?<=[a-z] )(?<!than )(?<!about )(?<!least )(?<!most )(?<!to )(?<!in )(?=\d+ (?:minutes|hours|rows|messages|days))", text):
+    for found in re.finditer(
+        r"(?<=[a-z] )(?<!than )(?<!about )(?<!least )(?<!most )(?<!to )(?<!in )(?=\d+ (?:minutes|hours|rows|messages|days))",
+        text,
+    ):
         for more in ("about ", "more than ", "almost "):
             yield text[: found.start()] + more + text[found.start() :]
 
@@ -146,7 +150,9 @@ def table(text: str, forms: dict[str, str]) -> Iterator[str]:
         yield from _each(rf"(?<![\w-]){re.escape(old)}(?![\w-])", new, text)
         if old[0].islower():
             upper = old[0].upper() + old[1:]
-            yield from _each(rf"(?<![\w-]){re.escape(upper)}(?![\w-])", new[:1].upper() + new[1:], text)
+            yield from _each(
+                rf"(?<![\w-]){re.escape(upper)}(?![\w-])", new[:1].upper() + new[1:], text
+            )
 
 
 def _each(pattern: str, new: str, text: str) -> Iterator[str]:

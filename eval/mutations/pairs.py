@@ -17,7 +17,7 @@ HERE = Path(__file__).parent
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """``sentence`` says what ``source`` says; ``given`` is the source after code put plain words."""
+    """``sentence`` says what ``source`` says; ``given`` is the source in plain words."""
 
     id: str
     reader: str

@@ -51,7 +51,7 @@ MAKERS: dict[str, Maker] = {
     },
 }  # fmt: skip
 _STATED = frozenset({"tense"})
-BY_HAND = ("roles", "joined", "negation scope", "instruction")
+BY_HAND_FILE: str | None = "by_hand.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,8 @@ def run() -> dict[str, Any]:
 
 
 def _by_hand(pairs: dict[str, Pair], sound: dict[str, frozenset[str]]) -> Iterator[Mutation]:
-    for family, rows in read_yaml("by_hand.yaml").items():
+    by_hand = read_yaml(BY_HAND_FILE) if BY_HAND_FILE else {}
+    for family, rows in by_hand.items():
         for row in rows:
             if "id" in row:
                 pair = pairs[row["id"]]

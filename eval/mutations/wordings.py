@@ -1,4 +1,5 @@
 """Damage to the words that carry certainty, obligation, denial, state, scope, owner and time."""
+# ruff: noqa: E501 - tables of words
 
 from __future__ import annotations
 
@@ -97,7 +98,9 @@ _CONDITION = (
     (r"(?i),? apart from [^,.;]*,?", ""), (r"(?i)\bwithout\b", "with"), (r"(?i)\bexcept\b", "including"),
     (r"\bwho [a-z]+ed [^,.;]*", ""), (r" with more than [\d,]+ rows", ""), (r" of more than [\d,]+ rows", ""),
 )  # fmt: skip
-_NOT_AFTER = re.compile(r"\b(is|are|was|were|will|must|may|should|can|could|has|have|might)\b(?! (?:not|no\b))")
+_NOT_AFTER = re.compile(
+    r"\b(is|are|was|were|will|must|may|should|can|could|has|have|might)\b(?! (?:not|no\b))"
+)
 _NOT_OUT = (
     (r"\b(is|are|was|were|will|must|may|should|can|could|has|have|had|does|did|do) not (?:yet )?", r"\1 "),
     (r"\b[Cc]annot\b", "can"), (r"\bno (?=[a-z])", ""), (r"^No (?=[a-z])", ""), (r"\bno longer ", ""),
@@ -118,12 +121,12 @@ def negation(text: str) -> Iterator[str]:
 
 
 def obligation(text: str) -> Iterator[str]:
-    """ "Should" made "must", "must" made "may", a statement made a duty."""
+    """“Should” made "must", "must" made "may", a statement made a duty."""
     yield from table(text, _OBLIGATION)
 
 
 def certainty(text: str) -> Iterator[str]:
-    """ "May" made "will", a suspicion made a finding, a fact made a guess."""
+    """“May” made "will", a suspicion made a finding, a fact made a guess."""
     yield from table(text, _CERTAINTY)
 
 
@@ -168,7 +171,9 @@ def cause(text: str) -> Iterator[str]:
         if old[0].isalpha():
             yield from table(text, {old: new})
         else:
-            yield from _each(re.escape(old) + r"(?=[a-z])" if old != ". " else r"\. (?=[A-Z])", new, text)
+            yield from _each(
+                re.escape(old) + r"(?=[a-z])" if old != ". " else r"\. (?=[A-Z])", new, text
+            )
     for found in re.finditer(r"^(.+?),? because (?:of )?([^,;.]+)\.$", text):
         yield f"{found[2][:1].upper()}{found[2][1:]} because {found[1][:1].lower()}{found[1][1:]}."
 

@@ -19,7 +19,7 @@ _TABLE: dict[FactKind, dict[str, tuple[str, ...]]] = {
     "certainty": {
         "confirmed": ("confirm*", "verified", "verify", "verif(?:ies|ying)", "prove[dn]", "certain(?:ly)?",
                       "definite(?:ly)?", "undoubtedly"),
-        "suspected": ("suspect*", "believe[ds]?", "presum*", "probabl[ey]", "likely", "unlikely", "seem*",
+        "suspected": ("suspect*", "belie(?:f|ve[ds]?)", "presum*", "probabl[ey]", "likely", "unlikely", "seem*",
                       "appears? to", "appeared to", "apparent(?:ly)?", "thought to", "looks like",
                       "assum(?:e|es|ed|ing|ption)", "we think", "think that"),
         "possible": ("may", "might(?:n['’]t)?", "could(?:n['’]t)?", "possib*", "potential(?:ly)?", "perhaps", "maybe"),

@@ -13,12 +13,14 @@ that nothing in the candidate stands for.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from translator.facts.extract import facts_in
-from translator.gate.synonyms import near, same
+from translator.gate.synonyms import near, opposite, same
 from translator.gate.text import Word, plainly, words_of
 from translator.gate.wordlists import CHARGED, EMPTY, NEUTRAL, WIDE
 from translator.gate.words import is_content, lemmas, related, stem, verb_forms
@@ -31,8 +33,10 @@ _MARKED = frozenset(
     "certainty obligation negation state environment scope direction condition cause".split()
 )
 _PARTICLES = frozenset(
-    "out up down over off back in on away through into apart together forward along aside by".split()
+    "out up down over off back in on away through into apart together forward along aside "
+    "by".split()
 )
+_PREFIX = re.compile(r"(?:un|in|dis|non|im)([a-z]{5,})$")
 _SHARE_LOST = 6
 _COMMON = 4.4
 
@@ -61,6 +65,9 @@ def alike(keys: frozenset[str]) -> frozenset[str]:
     for key in keys:
         found |= related(key) if "_" not in key else {key}
         found |= same(key)
+        # "Without activity" for "inactivity": the negation check sees to the denial.
+        base = _PREFIX.match(key)
+        found |= lemmas(base[1]) if base else set()
     return frozenset(found)
 
 
@@ -103,10 +110,12 @@ def compare_contents(candidate: str, given: str, licence: str) -> tuple[Check, C
     said, asked = contents(candidate), contents(given)
     lost = _without_partner(asked, said)
     added = _without_partner(said, (*asked, *contents(licence)))
+    opposites = [n for n in added if any(_is_opposite(n, o) for o in lost)]
     lost, added = _substituted(lost, added)
     lost = _taken_over(lost, said, asked)
     added = [word for word in added if not _echoes(word, asked)]
-    return _added(_beyond_plain(added, said)), _lost(lost, asked)
+    added = [*opposites, *(w for w in _beyond_plain(added, said) if w not in opposites)]
+    return _added(added), _lost(lost, asked)
 
 
 def _without_partner(words: Sequence[Content], others: Sequence[Content]) -> list[Content]:
@@ -140,7 +149,9 @@ def _taken_over(
 ) -> list[Content]:
     """An empty verb that the source lacks stands for a verb that is gone: "comes with support"."""
     before = frozenset(key for word in asked for key in word.keys)
-    empty = [w for w in said if w.keys & NEUTRAL and not w.keys & before and verb_forms(w.word.text)]
+    empty = [
+        w for w in said if w.keys & NEUTRAL and not w.keys & before and verb_forms(w.word.text)
+    ]
     left = []
     for word in lost:
         if empty and verb_forms(word.word.text):
@@ -181,6 +192,12 @@ def _is_near(new: Content, old: Content) -> bool:
     return bool(new.keys & _nearby(old.keys) or old.keys & _nearby(new.keys))
 
 
+def _is_opposite(new: Content, old: Content) -> bool:
+    return any(
+        opposite(key) & new.keys for key in old.keys | {k for o in old.keys for k in same(o)}
+    )
+
+
 def _is_wide(new: Content, old: Content) -> bool:
     return bool((new.keys | old.keys) & WIDE)
 
@@ -196,7 +213,7 @@ def _lost(lost: list[Content], asked: Sequence[Content]) -> Check:
     unjudged = [c for c in asked if not c.judged]
     side_by_side = any(
         a.word.lower in gone and b.word.lower in gone and a.word.clause == b.word.clause
-        for a, b in zip(unjudged, unjudged[1:], strict=False)
+        for a, b in pairwise(unjudged)
     )
     share = len(gone) > len({c.word.lower for c in asked}) / _SHARE_LOST
     words = ", ".join(f"“{c.word.text}”" for c in {c.word.lower: c for c in lost}.values())

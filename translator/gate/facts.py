@@ -8,9 +8,16 @@ from collections.abc import Iterator
 from translator.facts.extract import Found, facts_in
 from translator.gate.content import alike, keys_of
 from translator.gate.negation import check_negation
-from translator.gate.paraphrases import FREE, FREE_TO_ADD, kept, licensed, said_otherwise
-from translator.gate.tense import times_of
+from translator.gate.paraphrases import (
+    FREE,
+    FREE_TO_ADD,
+    kept,
+    licensed,
+    said_otherwise,
+    times_said,
+)
 from translator.gate.text import plainly, words_of
+from translator.gate.times import times_of
 from translator.gate.words import is_order, lemmas, tokens
 from translator.values import Check, FactKind
 
@@ -24,7 +31,7 @@ _HARD: dict[str, tuple[FactKind, ...]] = {
 }
 # What this reader was not given must not come back from the source's own words.
 _ONLY_GIVEN = frozenset({"identifiers"})
-_TWO = re.compile(r"\b(?:both|pair|twice|second|duplicat\w+|either|and)\b", re.IGNORECASE)
+_TWO = re.compile(r"\b(?:both|pair|twice|doubl\w+|second|duplicat\w+|either|and)\b", re.IGNORECASE)
 _NO_NAME = frozenset("should if when while once after before may must can the a an".split())
 _RUN = re.compile(r"[A-Z][a-z]+ ['\"“`]")
 _DO_NOT = re.compile(r"(?:^|[.;:,] )(?:do not|please|never)\b", re.IGNORECASE)
@@ -81,7 +88,7 @@ def _ranges(said: tuple[str, list[Found]], asked: tuple[str, list[Found]]) -> Ch
 
 
 def _denial(candidate: str, said: list[Found], given: str, asked: list[Found]) -> Check:
-    """ "Not yet" and "no longer" by value, every other denial by what it denies."""
+    """“Not yet” and "no longer" by value, every other denial by what it denies."""
     check = check_negation(candidate, given)
     if not check.passed:
         return check
@@ -125,7 +132,7 @@ def _hard(
 def _same_amounts(
     lost: list[str], added: list[str], said: str, asked: str
 ) -> tuple[list[str], list[str]]:
-    """ "4 and 11 minutes" is "4 minutes and 11 minutes"; "both" and "twice" hold a "two"."""
+    """“4 and 11 minutes” is "4 minutes and 11 minutes"; "both" and "twice" hold a "two"."""
     lost = [t for t in lost if not (t.lower() in _TWOS and _TWO.search(said))]
     added = [t for t in added if not (t.lower() in _TWOS and _TWO.search(asked))]
     for full, bare, text in ((added, lost, asked), (lost, added, said)):
@@ -190,7 +197,12 @@ def _soft(
         and not (value == "must" and gives_orders(asked[0]))
         and not (value == "completed" and any("done" in times for _, times in times_of(asked[0])))
     ]
-    return _report(kind, lost, added)
+    if kind == "cause":
+        causes = [said[0][f[2] : f[3]] for f in said[1] if f[0] == kind and f[1] == "cause"]
+        before = sum(f[0] == kind and f[1] == "cause" for f in asked[1])
+        if len(causes) > max(1, before, times_said(kind, "cause", asked[0])):
+            added += causes
+    return _report(kind, lost, list(dict.fromkeys(added)))
 
 
 def _alike_in(marker: str, text: str) -> bool:

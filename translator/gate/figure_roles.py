@@ -1,7 +1,7 @@
 """What a figure is: the part or the whole, the value before or after.
 
-The same: "14 of 20", "of 20, 14", "14 out of the 20"; "from 16 to 32", "to 32, from 16", "down to 95
-from 210", "81%, compared with 74%". Not the same: the two exchanged.
+The same: "14 of 20", "of 20, 14", "14 out of the 20"; "from 16 to 32", "to 32, from 16", "down to
+95 from 210", "81%, compared with 74%". Not the same: the two exchanged.
 """
 
 from __future__ import annotations
@@ -15,11 +15,15 @@ from translator.values import Check
 _FIGURE = r"[£$€]?\d[\d,]*(?:\.\d+)?(?: ?%)?"
 _NUMBERS = {
     word: str(i + 1)
-    for i, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split())
+    for i, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve".split()
+    )
 }
 _WORD = re.compile(rf"\b(?:{'|'.join(_NUMBERS)})\b", re.IGNORECASE)
 _PART = re.compile(rf"({_FIGURE}) (?:out )?(?:of|in) (?:the |all |every |our )?({_FIGURE})\b")
-_WHOLE_FIRST = re.compile(rf"\b[Oo]f (?:the |our |all )?({_FIGURE})\b[^,.;]*, (?:only )?({_FIGURE})\b")
+_WHOLE_FIRST = re.compile(
+    rf"\b[Oo]f (?:the |our |all )?({_FIGURE})\b[^,.;]*, (?:only )?({_FIGURE})\b"
+)
 _BEFORE = re.compile(
     rf"(?:from|against(?: a target of| the)?|compared (?:with|to)|than|target (?:of|is|was)|"
     rf"instead of(?: the)?|not by|not|it was|previously|before it was|agreed|"

@@ -16,7 +16,7 @@ from translator.gate.owner import check_owner
 from translator.gate.roles import check_roles
 from translator.gate.swaps import check_swaps
 from translator.gate.tense import check_tense
-from translator.gate.words import lemmas, tokens, verb_forms
+from translator.gate.words import tokens, verb_forms
 from translator.values import Check
 
 _COPULA = re.compile(r"\b(?:is|are|was|were|has been|have been|exists?)\b")
@@ -71,7 +71,7 @@ def _checks(candidate: str, evidence: Evidence, licence: str) -> Iterator[Check]
 
 
 def _clauses(candidate: str, given: str) -> Check:
-    """ "If" stays on its side of "it", and a note without a verb gets none."""
+    """“If” stays on its side of "it", and a note without a verb gets none."""
     problem = ""
     before, after = _it_before_if(given), _it_before_if(candidate)
     if before is not None and after is not None and before != after:

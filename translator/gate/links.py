@@ -10,9 +10,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from translator.gate.content import contents, keys_of
 from translator.facts.extract import facts_in
-from translator.gate.text import plainly, words_of
+from translator.gate.content import contents, keys_of
+from translator.gate.text import Word, plainly, words_of
 from translator.gate.words import is_content
 from translator.values import Check
 
@@ -25,7 +25,7 @@ _FIRST_FOLLOWS = re.compile(
 )
 _SECOND_FOLLOWS = re.compile(
     r"(?:^|(?<=[,;.] )|(?<=and ))so(?! (?:that|far|long))\b|\b(?:therefore|thus|hence|"
-    r"consequently|which is why|that is why|caus(?:ed|es|ing)|l(?:ed|eads|eading) to|"
+    r"consequently|which is why|that is why|caus(?:ed|es|ing)(?! by)|l(?:ed|eads|eading) to|"
     r"result(?:ed|s|ing) in|before|prior to)\b",
     re.IGNORECASE,
 )
@@ -83,13 +83,12 @@ def links(text: str) -> tuple[Link, ...]:
 def check_links(candidate: str, given: str) -> Check:
     """No cause, condition or order of events is turned round."""
     for link in links(candidate):
-        for old in links(given):
-            if old.kind != link.kind:
-                continue
-            straight = len(link.first & old.first) + len(link.second & old.second)
-            turned = len(link.first & old.second) + len(link.second & old.first)
+        olds = [old for old in links(given) if old.kind == link.kind]
+        if any(_straight(link, old) and _straight(link, old) >= _turned(link, old) for old in olds):
+            continue
+        for old in olds:
             both = link.first & old.second and link.second & old.first
-            if both and turned >= _NEED and turned > 2 * straight:
+            if both and _turned(link, old) >= max(_NEED, 2 * _straight(link, old) + 1):
                 return Check(
                     "links",
                     passed=False,
@@ -98,37 +97,50 @@ def check_links(candidate: str, given: str) -> Check:
     return _check_anchors(candidate, given)
 
 
+def _straight(new: Link, old: Link) -> int:
+    return len(new.first & old.first) + len(new.second & old.second)
+
+
+def _turned(new: Link, old: Link) -> int:
+    return len(new.first & old.second) + len(new.second & old.first)
+
+
 def _check_anchors(candidate: str, given: str) -> Check:
-    """ "Before 3.4.7" is not "after 3.4.7", unless a denial turns it: "not before", "only after"."""
+    """“Before 3.4.7” is not "after 3.4.7", unless a denial turns it: "not before", "only after"."""
     asked = anchors(given)
-    for side, thing, denied in anchors(candidate):
-        same = [(s, d) for s, t, d in asked if t == thing]
+    for side, word, things, denied in anchors(candidate):
+        same = [
+            (s, d) for s, _, t, d in asked if 2 * len(t & things) >= min(len(t), len(things)) > 0
+        ]
         if same and all((s == side) != (d == denied) for s, d in same):
-            return Check(
-                "links", passed=False, detail=f"before and after are turned round at “{thing}”"
-            )
+            detail = f"“{word}” is before and after turned round"
+            return Check("links", passed=False, detail=detail)
     return Check("links", passed=True)
 
 
 @lru_cache(maxsize=2048)
-def anchors(text: str) -> tuple[tuple[str, str, bool], ...]:
-    """What "before" and "after" are said of, early or late, and whether the clause is denied."""
+def anchors(text: str) -> tuple[tuple[str, str, frozenset[str], bool], ...]:
+    """What "before" and "after" are said of: early or late, the words, and whether it is denied."""
     plain, words = plainly(text), words_of(text)
-    dates = [(s, e, v) for k, v, s, e in facts_in(plain) if k in _DATED]
+    dates = [(s, v) for k, v, s, _ in facts_in(plain) if k in _DATED]
     found = []
     for i, word in enumerate(words):
         side = _SIDES.get(word.lower)
         if side is None:
             continue
-        date = next((v for s, _, v in dates if word.end < s <= word.end + 12), "")
-        after = [w for w in words[i + 1 : i + 7] if w.clause == word.clause]
-        things = [w for w in after if is_content(w.text)]
-        verb = next((min(keys_of(w.lower)) for w in reversed(things)), "")
-        clause = [w.lower for w in words[:i] if w.sentence == word.sentence]
-        thing = date or (verb if len(things) > 1 or i + 2 >= len(words) else verb)
-        if thing:
-            found.append((side, thing, bool(_DENIED & set(clause[-8:]))))
+        date = next((v for s, v in dates if word.end < s <= word.end + 5), "")
+        after = [w for w in words[i + 1 : i + 8] if w.clause == word.clause and is_content(w.text)]
+        things = {date} if date else {_name(w) for w in after if w.text[0].isalpha()}
+        before = {w.lower for w in words[max(0, i - 8) : i] if w.sentence == word.sentence}
+        later = {w.lower for w in words[i:] if w.sentence == word.sentence}
+        leads = i == 0 or words[i - 1].sentence != word.sentence
+        denied = bool(_DENIED & (later if leads else before))
+        found.append((side, " ".join(w.text for w in words[i : i + 4]), frozenset(things), denied))
     return tuple(found)
+
+
+def _name(word: Word) -> str:
+    return min(keys_of(word.lower))
 
 
 def _kind(word: str) -> str:

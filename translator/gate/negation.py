@@ -1,9 +1,11 @@
 """What is denied stays denied, and nothing else is.
 
 The same: "not available" and "unavailable", "cannot" and "unable to", "no X" and "without X", "not
-A but B" and "B instead of A", "nobody but X" and "only X". Not the same: another number of denials, and a denial that moved to
-another word: "deployed but not verified" is not "verified but not deployed".
+A but B" and "B instead of A", "nobody but X" and "only X". Not the same: another number of denials,
+and a denial that moved to another word: "deployed but not verified" is not "verified but not
+deployed".
 """
+# ruff: noqa: E501 - patterns
 
 from __future__ import annotations
 
@@ -55,7 +57,9 @@ _IMPLIED = re.compile(
     r"remaining|still|on hold|away|down|disabl\w+|off|switched|short",
     re.IGNORECASE,
 )
+_UNDOES = re.compile(r"fail|stop|ceas|kept|keep|prevent|disabl|without|no$")
 _REACH = 5
+_BESIDE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +99,12 @@ def check_negation(candidate: str, given: str) -> Check:
 
 
 def _bound(words: tuple[Word, ...], i: int) -> bool:
-    """ "no more than", "no later than": a bound, not a denial."""
+    """“no more than”, "no later than": a bound, not a denial."""
     return [w.lower for w in words[i + 1 : i + 3]][1:] == ["than"]
 
 
 def _base(word: str) -> str:
-    """ "available" for "unavailable"; empty where the word is no denial."""
+    """“available” for "unavailable"; empty where the word is no denial."""
     if not _PREFIXED.match(word) or keys_of(word) & _NOT_PREFIXED:
         return ""
     for prefix in ("un", "in", "im", "dis", "non", "ir"):
@@ -114,7 +118,7 @@ def _base(word: str) -> str:
 def _is_word(word: str) -> bool:
     from wordfreq import zipf_frequency  # noqa: PLC0415 - loads its tables on first use
 
-    return bool(zipf_frequency(word, "en") >= 3.3)
+    return bool(zipf_frequency(word, "en") >= 2.4)
 
 
 def _denial(words: tuple[Word, ...], i: int, start: int) -> Denial:
@@ -138,56 +142,63 @@ def _carries(word: Word) -> bool:
 
 def _count(candidate: str, given: str) -> str:
     said, asked = denials(candidate), denials(given)
-    keys = frozenset(key for w in words_of(candidate) for key in keys_of(w.lower))
-    hard_s, soft_s = _hard(said), len(said) - _hard(said) + len(_INSTEAD.findall(candidate))
-    soft_s += _implied(candidate, given) + _opposed(asked, candidate)
-    # "unavailable" is a denial unless the candidate has a word for it that denies nothing ("down").
-    own = [d for d in asked if d.prefixed and not _reworded(d, keys)]
-    hard_a = _hard(asked) + len(own)
-    soft_a = len(asked) - _hard(asked) + len(_INSTEAD.findall(given))
-    soft_a += _implied(given, candidate) + _opposed(said, given)
-    soft_a += len(_NO_SOONER.findall(given))
-    soft_s += len(_NO_SOONER.findall(candidate))
-    if _EXCEPT.search(given) and _ONLY.search(candidate):
-        hard_a -= 1
-    if _EXCEPT.search(candidate) and _ONLY.search(given):
-        hard_s -= 1
-    if hard_s + soft_s < hard_a:
-        words = ", ".join(f"“{_quote(given, d)}”" for d in asked)
-        return f"keep {words}: {hard_a} negations there, {hard_s + soft_s} here"
-    if hard_s > hard_a + soft_a:
-        words = ", ".join(f"“{_quote(candidate, d)}”" for d in said)
-        return f"take out {words}: {hard_a} negations in the source, {hard_s} here"
+    extra = _hard(said) - _hard(asked) - _allowance(candidate, given)
+    missing = _hard(asked) - _hard(said) - _allowance(given, candidate)
+    if extra > 0 and extra > _said_otherwise(candidate, given):
+        words = ", ".join(f"“{_quote(candidate, d)}”" for d in said if not d.prefixed)
+        return f"take out {words}: {_hard(asked)} negations in the source, {_hard(said)} here"
+    if missing > 0 and missing > _said_otherwise(given, candidate):
+        words = ", ".join(f"“{_quote(given, d)}”" for d in asked if not d.prefixed)
+        return f"keep {words}: {_hard(asked)} negations there, {_hard(said)} here"
+    there = frozenset(key for d in said for key in d.near)
+    words_there = frozenset(key for w in words_of(candidate) for key in keys_of(w.lower))
+    for denial in asked:
+        bare = denial.head & words_there and not denial.head & there
+        if denial.prefixed and bare and not keys_of(denial.word.lower) & words_there:
+            return f"keep “{denial.word.text}”"
     return ""
-
-
-def _opposed(found: tuple[Denial, ...], other: str) -> int:
-    """How many denials the other text says by the opposite: "not open" by "closed"."""
-    there = frozenset(key for w in words_of(other) for key in keys_of(w.lower))
-    return sum(
-        any(opposite(key) & there for w in _heads(d) for key in keys_of(w)) for d in found
-    )
-
-
-def _heads(denial: Denial) -> tuple[str, ...]:
-    return (denial.first,) if denial.first else ()
-
-
-def _implied(text: str, other: str) -> int:
-    there = frozenset(key for w in words_of(other) for key in alike(keys_of(w.lower)))
-    return sum(
-        bool(_IMPLIED.fullmatch(w.lower)) and not (keys_of(w.lower) & there)
-        for w in words_of(text)
-    )
 
 
 def _hard(found: tuple[Denial, ...]) -> int:
     return sum(not d.prefixed and d.word.lower not in _SOFT for d in found)
 
 
-def _reworded(denial: Denial, keys: frozenset[str]) -> bool:
-    kin = alike(keys_of(denial.word.lower)) - keys_of(denial.word.lower) - denial.near
-    return bool(kin & keys)
+def _allowance(text: str, other: str) -> int:
+    """Denials that only the wording needs: "nobody but" for "only", "rather than", "no sooner"."""
+    only = bool(_EXCEPT.search(text) and _ONLY.search(other))
+    soft = sum(d.word.lower in _SOFT for d in denials(other))
+    return only + soft + len(_INSTEAD.findall(other)) + len(_NO_SOONER.findall(other + text))
+
+
+def _said_otherwise(text: str, other: str) -> int:
+    """How many denials of a text the other holds without a denying word: "closed" for "not open".
+
+    The word denied must be gone there, or stand beside a word that denies by itself ("sync fails"
+    for "does not sync"); where it stands there undenied, the denial was lost or added.
+    """
+    found, others, words = denials(text), denials(other), words_of(other)
+    mine = frozenset(key for w in words_of(text) for key in alike(keys_of(w.lower)))
+    heads = frozenset(key for d in others for key in d.head)
+    prefixed = frozenset(key for d in others if d.prefixed for key in d.near)
+    implied = [
+        i
+        for i, w in enumerate(words)
+        if _IMPLIED.fullmatch(w.lower) and not keys_of(w.lower) & mine
+    ]
+    count = 0
+    for denial in found:
+        if denial.prefixed or (denial.head & heads and not denial.near & prefixed):
+            continue
+        places = [i for i, w in enumerate(words) if keys_of(w.lower) & denial.head]
+        beside = any(
+            abs(i - j) <= _BESIDE and _UNDOES.match(words[j].lower) for i in places for j in implied
+        )
+        opposed = any(
+            opposite(key) & keys_of(w.lower) for key in keys_of(denial.first) for w in words
+        )
+        gone = not places and bool(implied)
+        count += bool(denial.near & prefixed) or beside or opposed or gone
+    return count
 
 
 def _moved(candidate: str, given: str) -> str:

@@ -4,6 +4,7 @@ The same: active and passive, so "we moved the files" and "the files were moved"
 expect", "we estimate" and the like for a doubt or a plan that the source states without a person.
 Not the same: a "we", "you", "I" or "he" that does what nobody, or somebody else, was said to do.
 """
+# ruff: noqa: E501 - patterns
 
 from __future__ import annotations
 

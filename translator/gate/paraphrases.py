@@ -5,6 +5,7 @@ marker of the candidate counts as licensed when the source has one. What is not 
 same: "may" is no "will", "should" no "must", "planned" no "started", "some" no "all", "staging" no
 "production", however well the sentence reads.
 """
+# ruff: noqa: E501 - a table of patterns
 
 from __future__ import annotations
 
@@ -32,7 +33,7 @@ _OTHER: dict[tuple[str, str], str] = {
     r"not .* any ?longer|ceas\w+|gone|lost",
     ("state", "planned"): r"plan\w*|\bdue\b|\bdate\b|waiting|set for",
     ("state", "started"): r"resum\w*|\bfrom\b|as of|under ?way|open\w*|go(?:es)? live|kick\w*|began",
-    ("state", "ongoing"): r"remain\w*|being|is \w+ing|are \w+ing|keeps?|kept|\byet\b|stay\w*|"
+    ("state", "ongoing"): r"remain(?:s|ed)?\b|being|is \w+ing|are \w+ing|keeps?|kept|\byet\b|stay\w*|"
     r"in \w+ing|under ?way|not over|persist\w*|so far|goes on|go on|even now",
     ("state", "deployed"): r"(?:went|go|going|gone|goes) live|roll\w* out|releas\w*|in use|install\w*|"
     r"launch\w*",
@@ -95,7 +96,7 @@ _OTHER: dict[tuple[str, str], str] = {
     ("direction", "better"): r"improv\w*|more (?:accurate|reliable|stable|secure|efficient)\w*|"
     r"higher|up\b|quick\w*|fast\w*|less time|sooner|speed\w*",
     ("direction", "worse"): r"slow\w*|deteriorat\w*|poor\w*|less (?:accurate|reliable|stable)|longer|drop\w*",
-    ("direction", "more"): r"slow\w*|late\w*|delay\w*|\bup\b|increas\w*|longer|extra|another|add\w*|further|other|accura\w+|"
+    ("direction", "more"): r"exceed\w*|above\b|over\b|slow\w*|late\w*|delay\w*|\bup\b|increas\w*|longer|extra|another|add\w*|further|other|accura\w+|"
     r"improv\w*|better|rais\w+|grow\w*|expand\w*|larger|out of date",
     ("direction", "less"): r"below\b|under\b|\bdown\b|decreas\w*|fewer|shorter|reduc\w*|sav\w+|lower|faster",
     ("condition", "if"): r"\bwhen(?:ever)?\b|in case|in the event|provided|where\b|on condition|as long|while\b|"
@@ -117,7 +118,7 @@ _OTHER: dict[tuple[str, str], str] = {
     ("condition", "now"): r"at present|today|current\w*|since\b|from now|\bnew\b|no longer|being|already|"
     r"ha(?:s|ve) (?:been|\w+ed)|these days",
     ("condition", "already"): r"\bhad\b|has\b|have\b|before\b|by then|previously|so far",
-    ("condition", "although"): r"instead|\bbut\b|\byet\b|however|while|though|despite|even\b|still|[;.] |whereas|not\b",
+    ("condition", "although"): r"instead|\bbut\b|\byet\b|however|while|though|despite|even\b|still|[;.] |whereas",
     ("condition", "example"): r"such as|like\b|includ\w*|among|for instance|e\.g|has\b|contain\w*|one of|"
     r"count\w*|cover\w*",
     ("condition", "recently"): r"just\b|new\w*|lately|not long ago|last\b",
@@ -126,7 +127,7 @@ _OTHER: dict[tuple[str, str], str] = {
     ("condition", "by then"): r"\bby\b|before\b|at (?:the )?latest|until|when\b",
     ("cause", "cause"): r"because|(?:^|[,;.] |and )so\b|(?:^|, )as\b|since\b|due to|caus\w*|reason|therefore|"
     r"\bwhy\b|result\w*|trigger\w*|thanks|owing|by \w+ing|too \w+ (?:for|to)|on account|given that|"
-    r"blam\w*|attribut\w*|driven by|comes? from|stem\w*|behind\b|follow\w* from|for (?:availability|having)|ma(?:ke|kes|de) it",
+    r"which means|blam\w*|attribut\w*|driven by|comes? from|stem\w*|behind\b|follow\w* from|for (?:availability|having)|ma(?:ke|kes|de) it",
     ("cause", "purpose"): r"so that|to (?:ensure|make sure|keep|avoid|prevent|help|let|allow)|in order to|"
     r"for the purpose|aim\w*|meant to",
     ("cause", "ensures"): r"guarante\w*|ma[dk]\w* sure|see\w* to it|secur\w+|certain",
@@ -147,13 +148,24 @@ FREE_TO_ADD = frozenset({("condition", "now")})
 # Wordings of the candidate that keep a marker of the source, but cannot license one.
 _KEEPS = {
     ("state", "deployed"): re.compile(
-        r"\b(?:rollout|received?|brought|brings?|gets?|got|put (?:on|in)|deliver\w*)\b", re.IGNORECASE
+        r"\b(?:rollout|received?|brought|brings?|gets?|got|put (?:on|in)|deliver\w*)\b",
+        re.IGNORECASE,
     ),
+    ("cause", "cause"): re.compile(
+        r"\b(?:ma[dk]es?|forc\w+|led|brought|meant|means|without|which)\b", re.IGNORECASE
+    ),
+    ("obligation", "must"): re.compile(r"\b(?:left|still) to\b|\bto be \w+ed\b", re.IGNORECASE),
+    ("condition", "if"): re.compile(
+        r"^\w+ing\b|, \w+ing\b|\bwithout\b|\bby \w+ing\b", re.IGNORECASE
+    ),
+    ("direction", "up"): re.compile(r"\btwice\b", re.IGNORECASE),
     ("certainty", "suspected"): re.compile(r"\bmay (?:well )?(?:have|be)\b", re.IGNORECASE),
 }
 # Wordings of the source that license a marker, but cannot stand for it.
 _LICENCES = {
-    ("certainty", "possible"): re.compile(r"\bcan(?:not)?\b|\bable\b|unavailable|offline|\bdown\b|unable", re.IGNORECASE),
+    ("certainty", "possible"): re.compile(
+        r"\bcan(?:not)?\b|\bable\b|un\w*able|support\w*|offline|\bdown\b", re.IGNORECASE
+    ),
     # What an added "if" makes a condition must itself come from the source: see "nothing added".
     ("condition", "if"): re.compile(
         r"\w+ing\b.*\b(?:could|would|may|might|can)\b|\bat the (?:current|present)|\bbetween\b|"
@@ -165,7 +177,9 @@ _LICENCES = {
     ),
     ("state", "completed"): re.compile(r"\b(?:without|after|once|until)\b", re.IGNORECASE),
     ("condition", "after"): re.compile(r"\band\b|;|one by one|\bevery\b|\beach\b", re.IGNORECASE),
-    ("cause", "cause"): re.compile(r"\bdepends? on\b|, which \w+", re.IGNORECASE),
+    ("cause", "cause"): re.compile(
+        r"\bdepends? on\b|, which \w+|\w+ed by\b|\bcut by\b", re.IGNORECASE
+    ),
     ("obligation", "must"): re.compile(r"\bwithout\b|\bno\b", re.IGNORECASE),
 }
 
@@ -180,6 +194,12 @@ def licensed(kind: str, value: str, given: str) -> bool:
     """Whether the source allows a marker that it does not hold itself."""
     pattern = _LICENCES.get((kind, value))
     return bool(pattern and pattern.search(given))
+
+
+def times_said(kind: str, value: str, text: str) -> int:
+    """How often a text says what a marker says, in whatever accepted wording."""
+    pattern = _PATTERNS.get((kind, value))
+    return len(pattern.findall(text)) if pattern else 0
 
 
 def said_otherwise(kind: str, value: str, text: str) -> bool:

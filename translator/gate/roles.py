@@ -88,14 +88,14 @@ def _exchanged(new: Frame, old: Frame) -> bool:
 
 
 def _of_another(new: Frame, old: Frame, others: list[Frame]) -> bool:
-    """ "Adds X and removes Y" told as "Y is added and X removed"."""
+    """“Adds X and removes Y” told as "Y is added and X removed"."""
     if not new.thing or not old.thing or new.thing & old.thing:
         return False
     return any(new.thing & f.thing and not f.thing & old.thing for f in others)
 
 
 def _another(new: Frame, old: Frame) -> bool:
-    """ "We" where the source names a doer, or somebody named, or "they", where it says "we"."""
+    """“We” where the source names a doer, or somebody named, or "they", where it says "we"."""
     ours, theirs = new.doer & {"#we"}, old.doer & {"#we"}
     if ours and not theirs:
         return bool(old.doer) and not old.doer & {"#they", "#you"}

@@ -40,7 +40,7 @@ class Scale:
     margin: float
 
 
-_SCALES = (Scale(3, 0.0, 0.2, 1.5, 0.45), Scale(8, 0.5, 0.0, 1.2, 0.5))
+_SCALES = (Scale(3, 0.0, 0.2, 1.5, 0.45), Scale(8, 0.5, 0.0, 1.2, 0.75))
 
 Unit = tuple[str, str, int, int]  # key, kind, sentence, clause
 Near = dict[str, dict[str, float]]
@@ -52,7 +52,7 @@ def units_of(text: str) -> tuple[Unit, ...]:
     plain, words = plainly(text), words_of(text)
     figures = [(s, e, f"{v}".lower()) for k, v, s, e in facts_in(plain) if k in _FIGURES]
     found: list[tuple[int, Unit]] = []
-    for start, end, value in figures:
+    for start, _, value in figures:
         at = next((w for w in words if w.end > start), None)
         if at is not None:
             found.append((start, (f"#{value}", "figure", at.sentence, at.clause)))
@@ -74,9 +74,7 @@ def check_swaps(candidate: str, given: str) -> Check:
     return Check("places", passed=True)
 
 
-def exchange(
-    candidate: str, given: str, scale: Scale
-) -> tuple[float, tuple[str, str]]:
+def exchange(candidate: str, given: str, scale: Scale) -> tuple[float, tuple[str, str]]:
     """The pair whose exchange would bring the candidate closest to the source, and by how much."""
     asked = units_of(given)
     names = _names(asked, units_of(candidate))

@@ -1,4 +1,5 @@
 """The word lists of the gate."""
+# ruff: noqa: E501 - lists of words
 
 from __future__ import annotations
 
@@ -18,7 +19,7 @@ NEUTRAL = frozenset(
     "occur happen take place list item called named there thing case come go able that those then "
     "also too as else both either get gotten let can per each way however though yet still if "
     "when whenever where why whether because so since therefore while whereas although but "
-    "run use bring put make give have follow remain stay own person people someone somebody "
+    "far run use bring put make give have follow remain stay own person people someone somebody "
     "anyone anybody back around over under against without again already now mean "
     "according regard regarding respect namely instead rather addition well so-called etc".split()
 )
