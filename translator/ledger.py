@@ -1,8 +1,9 @@
 """The ledger: what became of every fact of the sheet for one reader.
 
-A fact counts as said only where a sentence made of its own sentence holds it by kind and value, or
-where a heading that is shown does. What the plan, the screen or the author took out is left out on
-purpose, with the reason. Whatever is left over is unaccounted for: a defect, and shown as one.
+A fact counts as said only where a sentence made of its own sentence holds it by kind and value (or
+in words that the gate takes as the same), or where a heading that is shown does. What the plan, the
+screen or the author took out is left out on purpose, with the reason. Whatever is left over is
+unaccounted for: a defect, and shown as one.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from difflib import SequenceMatcher
 
 from translator.compose import BOTTOM_LINE
 from translator.facts.extract import Found, facts_in
+from translator.gate.paraphrases import FREE, kept, said_otherwise
 from translator.gate.words import is_content, lemmas, tokens
 from translator.marks import BY_AUTHOR
 from translator.outline import heading_words, under
@@ -22,6 +24,9 @@ from translator.values import Accounted, Fact, Ledger, Span, Translated, Transla
 
 HIDDEN = "[hidden]"
 NOTHING_TOLD = "a heading, and nothing under it is told"
+LINKING = "a linking word, which may go when a sentence is worded anew"
+# Families whose words mean the same wherever they stand.
+_WORDED = frozenset("obligation state environment scope direction condition cause".split())
 _LETTER_BY_LETTER = frozenset({"name", "identifier", "quoted"})
 
 
@@ -108,6 +113,8 @@ class _Book:
         reason = self._reason(fact, covered=any(HIDDEN in made.text for _, made in own))
         if reason:
             return Accounted(fact.id, "left_out", (), reason)
+        if own and (fact.kind, fact.value) in FREE:
+            return Accounted(fact.id, "left_out", (), LINKING)
         lost = "its sentence is told without it" if own else "its words stand nowhere"
         return Accounted(fact.id, "unaccounted", tuple(i for i, _ in own), lost)
 
@@ -117,6 +124,10 @@ class _Book:
             return True
         there = {form for word in tokens(text) for form in lemmas(word)}
         if fact.kind in _LETTER_BY_LETTER and _words_in(fact.text, there, text):
+            return True
+        if fact.kind in _WORDED and _times(fact.text, text) >= self.rank.get(fact.id, 1):
+            return True
+        if said_otherwise(fact.kind, fact.value, text) or kept(fact.kind, fact.value, text):
             return True
         instead = [
             use.said
@@ -256,10 +267,14 @@ def _plainly(plain: str, fact: Fact, start: int) -> str:
     return "".join(said).strip(" ,.;:") if changed else ""
 
 
+def _times(words: str, text: str) -> int:
+    exact = re.escape(" ".join(words.split()))
+    return len(re.findall(rf"(?<!\w){exact}(?!\w)", text, re.IGNORECASE))
+
+
 def _words_in(words: str, there: set[str], text: str) -> bool:
     """Whether a text has some words, each in any of its forms."""
-    exact = re.escape(" ".join(words.split()))
-    if re.search(rf"(?<!\w){exact}(?!\w)", text, re.IGNORECASE):
+    if _times(words, text):
         return True
     content = [word for word in tokens(words) if is_content(word)]
     return bool(content) and all(lemmas(word) & there for word in content)
