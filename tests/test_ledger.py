@@ -130,6 +130,12 @@ def test_facts_of_headings_and_of_lines_above_lists_reach_the_reader() -> None:
     assert in_words(account(whole)).startswith(f"{len(whole.sheet.facts)} of ")
 
 
+def test_a_ticket_in_a_heading_is_told_in_general_words_to_who_needs_no_number() -> None:
+    text = NESTED.replace("### Search", "### Search (tracked in #117)")
+    assert of(made(text, "customers"), "#117").reason == "a ticket, named in general words"
+    assert of(made(text, "operations"), "#117").reason == "in the heading"
+
+
 def test_a_title_says_its_facts_and_a_refusal_says_none() -> None:
     whole = made("# Outage of 12 May 2031\n\nThe shop was slow for 20 minutes.")
     assert of(whole, "12 May 2031").reason == "in the title"

@@ -20,6 +20,7 @@ from translator.gate.words import is_content, lemmas, tokens
 from translator.marks import BY_AUTHOR
 from translator.outline import heading_words, under
 from translator.plain import plain_words
+from translator.screen.references import find_tickets
 from translator.values import Accounted, Fact, Ledger, Span, Translated, Translation
 
 HIDDEN = "[hidden]"
@@ -190,7 +191,8 @@ class _Book:
         for masked in self.sheet.masked:
             if masked.start < sentence.end and sentence.start < masked.end:
                 return f"its heading holds something hidden: {masked.kind}"
-        return ""
+        tickets = {sentence.plain[a:b] for a, b in find_tickets(sentence.plain)}
+        return "a ticket, named in general words" if fact.text in tickets else ""
 
     def _reason(self, fact: Fact, *, covered: bool) -> str:
         for masked in self.sheet.masked:
