@@ -38,7 +38,7 @@ _PARTICLES = frozenset(
 )
 _PREFIX = re.compile(r"(?:un|in|dis|non|im)([a-z]{5,})$")
 _SHARE_LOST = 6
-_COMMON = 4.4
+_COMMON = 4.1
 
 
 @dataclass(frozen=True, slots=True)

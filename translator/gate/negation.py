@@ -22,9 +22,11 @@ from translator.values import Check
 
 _DENIES = frozenset(
     "not no none never nobody nothing nowhere neither nor without unable impossible lack lacks "
-    "lacked lacking absence absent cannot missing excluding unlike".split()
+    "lacked lacking absence absent cannot missing excluding unlike unless too".split()
 )
-_SOFT = frozenset({"nor", "missing", "excluding", "unlike", "absence", "absent"})
+_SOFT = frozenset(
+    {"nor", "missing", "excluding", "unlike", "absence", "absent", "unless", "too"}
+)
 _AUXILIARY = frozenset(
     "may might can could will would shall should must is are was were be been being has have had "
     "do does did yet any".split()
@@ -54,10 +56,10 @@ _INSTEAD = re.compile(r"\b(?:instead of|rather than|in place of)\b", re.IGNORECA
 _IMPLIED = re.compile(
     r"fail\w*|stop\w*|ceas\w+|out|kept|keeps?|prevent\w*|remov\w+|drop\w*|clos\w+|miss(?:es|ed|ing)?|offline|too|"
     r"hardly|unless|except|exclud\w+|reject\w*|refus\w+|lost|old|omit\w*|postpon\w+|open|other|"
-    r"remaining|still|on hold|away|down|disabl\w+|off|switched|short",
+    r"remaining|still|on hold|away|unavailable|unreachable|down|disabl\w+|off|switched|short",
     re.IGNORECASE,
 )
-_UNDOES = re.compile(r"fail|stop|ceas|kept|keep|prevent|disabl|without|no$")
+_UNDOES = re.compile(r"fail|stop|ceas|remov|drop|kept|keep|prevent|disabl|without|no$")
 _REACH = 5
 _BESIDE = 3
 
@@ -167,7 +169,8 @@ def _allowance(text: str, other: str) -> int:
     """Denials that only the wording needs: "nobody but" for "only", "rather than", "no sooner"."""
     only = bool(_EXCEPT.search(text) and _ONLY.search(other))
     soft = sum(d.word.lower in _SOFT for d in denials(other))
-    return only + soft + len(_INSTEAD.findall(other)) + len(_NO_SOONER.findall(other + text))
+    soft -= sum(d.word.lower in _SOFT for d in denials(text))
+    return only + max(0, soft) + len(_INSTEAD.findall(other)) + len(_NO_SOONER.findall(other + text))
 
 
 def _said_otherwise(text: str, other: str) -> int:

@@ -172,6 +172,7 @@ _LICENCES = {
         r"\bthat do(?:es)? not\b|\bwho\b|\bany\b|\bwithout\b|\buntil\b|\bunless\b|\bdo not\b",
         re.IGNORECASE,
     ),
+    ("state", "deployed"): re.compile(r"\b(?:rollout|roll-out|release)\b", re.IGNORECASE),
     ("condition", "before"): re.compile(
         r"\b(?:from|compared|against|previous|last|than)\b", re.IGNORECASE
     ),

@@ -12,7 +12,8 @@ from functools import lru_cache
 
 from translator.gate.content import alike, keys_of
 from translator.gate.text import Word, words_of
-from translator.gate.words import is_content, verb_forms
+from translator.gate.wordlists import NEUTRAL
+from translator.gate.words import is_content, lemmas, verb_forms
 from translator.values import Check
 
 _HELPERS = frozenset(
@@ -49,8 +50,12 @@ def frames(text: str) -> tuple[Frame, ...]:
         forms = verb_forms(word.text)
         if not forms or not is_content(word.text) or word.lower in _HELPERS | _HEDGES:
             continue
+        if lemmas(word.text) & NEUTRAL:
+            continue
         start, helpers = _helpers(words, i)
         passive = bool(helpers & _BE) and "VBN" in forms
+        if forms == {"VBG"} and not helpers & _BE:
+            continue
         if not (helpers - {"to", "not"} or "VBD" in forms or _after_pronoun(words, i)):
             continue
         before = _before(words, start)

@@ -17,7 +17,8 @@ from itertools import combinations
 from translator.facts.extract import facts_in
 from translator.gate.content import alike, keys_of
 from translator.gate.text import plainly, words_of
-from translator.gate.words import is_content, verb_forms
+from translator.gate.wordlists import NEUTRAL
+from translator.gate.words import is_content, lemmas, verb_forms
 from translator.values import Check
 
 _FIGURES = frozenset(
@@ -42,6 +43,7 @@ class Scale:
 
 _SCALES = (Scale(3, 0.0, 0.2, 1.5, 0.45), Scale(8, 0.5, 0.0, 1.2, 0.75))
 
+_SORTS = {"date": "date", "time": "date", "percentage": "share", "percentage_point": "share"}
 Unit = tuple[str, str, int, int]  # key, kind, sentence, clause
 Near = dict[str, dict[str, float]]
 
@@ -50,14 +52,16 @@ Near = dict[str, dict[str, float]]
 def units_of(text: str) -> tuple[Unit, ...]:
     """The content words and figures of a text in order; a figure is one unit with its value."""
     plain, words = plainly(text), words_of(text)
-    figures = [(s, e, f"{v}".lower()) for k, v, s, e in facts_in(plain) if k in _FIGURES]
+    figures = [(s, e, k, v.lower()) for k, v, s, e in facts_in(plain) if k in _FIGURES]
     found: list[tuple[int, Unit]] = []
-    for start, _, value in figures:
+    for start, _, sort, value in figures:
         at = next((w for w in words if w.end > start), None)
         if at is not None:
-            found.append((start, (f"#{value}", "figure", at.sentence, at.clause)))
+            found.append((start, (f"#{value}", _SORTS.get(sort, "figure"), at.sentence, at.clause)))
     for word in words:
-        if is_content(word.text) and not any(s <= word.start < e for s, e, _ in figures):
+        if lemmas(word.text) & NEUTRAL:
+            continue
+        if is_content(word.text) and not any(s <= word.start < e for s, e, *_ in figures):
             forms = verb_forms(word.text)
             kind = "verb" if forms else "noun"
             found.append((word.start, (word.lower, kind, word.sentence, word.clause)))
@@ -84,7 +88,7 @@ def exchange(candidate: str, given: str, scale: Scale) -> tuple[float, tuple[str
     shared = sorted({u[0] for u in said} & set(kinds))
     worst, pair = 0.0, ("", "")
     for a, b in combinations(shared, 2):
-        if (kinds[a] == "figure") != (kinds[b] == "figure"):
+        if kinds[a] != kinds[b] and not {kinds[a], kinds[b]} <= {"noun", "verb"}:
             continue
         gain = _gain(a, b, after, before, scale.kept)
         if gain > worst:
@@ -125,11 +129,11 @@ def _names(asked: Sequence[Unit], said: Sequence[Unit]) -> dict[str, str]:
     known = {u[0] for u in asked}
     names: dict[str, str] = {}
     for key, kind, *_ in said:
-        if key in known or kind == "figure" or key in names:
+        if key in known or key.startswith("#") or key in names:
             continue
         kin = alike(keys_of(key))
         for other in asked:
-            if other[1] != "figure" and keys_of(other[0]) & kin:
+            if not other[0].startswith("#") and keys_of(other[0]) & kin:
                 names[key] = other[0]
                 break
     return names

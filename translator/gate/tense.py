@@ -54,6 +54,7 @@ _IN_THE_MAKING = re.compile(
     re.IGNORECASE,
 )
 _WHEN = re.compile(r"\b(?:until|once|after|when|before|as soon as|if|unless)\b", re.IGNORECASE)
+_MUST = re.compile(r"\b(?:must|has to|have to|needs? to)\b", re.IGNORECASE)
 _EARLIER = re.compile(
     r"\b(?:from|against|compared|last|previous\w*|earlier|before|ago|former\w*|agreed|since|no "
     r"longer|already|after)\b",
@@ -156,6 +157,8 @@ def _differs(times: Time, said: set[str], given: str) -> str:
         return ""
     # "Until the supplier confirms it" is "until it has been confirmed".
     if times & {RESULT, NOW} and said & {RESULT, NOW} and _WHEN.search(given):
+        return ""
+    if times == {"must"} and _MUST.search(given) and _WHEN.search(given):
         return ""
     if said == {TASK} and DONE not in times:
         return ""

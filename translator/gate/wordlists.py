@@ -10,7 +10,7 @@ FUNCTION = frozenset(
     "ours you your i my me and or but nor so as at by for from in into of off on onto out over "
     "per than to up down upon via with within is are was were be been being am do does did "
     "doing have has had having there here who whom whose which what how where when while about "
-    "between during through among amongst against under across toward towards around along behind "
+    "between during through among amongst against under across toward towards around along "
     "beside besides beyond inside outside near until also itself themselves he's it's that's there's one ones such same "
     "other another so-called s t ve re d ll m".split()
 )
