@@ -36,7 +36,9 @@ def main() -> int:
 
     def result(runs: dict[str, Any]) -> dict[str, Any]:
         totals = {name: run["total"] for name, run in runs.items()}
-        return {**provenance(engine or "scripted:hostile"), "total": totals, "runs": runs}
+        command = " ".join(["python", "-m", "eval.injection", *sys.argv[1:]])
+        head = {**provenance(engine or "scripted:hostile"), "command": command}
+        return {**head, "total": totals, "runs": runs}
 
     def keep(runs: dict[str, Any]) -> None:
         if options.result:
