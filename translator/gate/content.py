@@ -120,15 +120,17 @@ def compare_contents(candidate: str, given: str, licence: str) -> tuple[Check, C
 
 def _without_partner(words: Sequence[Content], others: Sequence[Content]) -> list[Content]:
     known: set[str] = set()
+    there: set[str] = set()
     stems: set[str] = set()
     for other in others:
         known |= other.alike
+        there |= other.keys
         stems.add(stem(other.word.text))
     return [
         w
         for w in words
         if not w.judged
-        and not (w.keys & known)
+        and not (w.keys & known or w.alike & there)
         and not (len(w.word.text) >= 6 and stem(w.word.text) in stems)
     ]
 

@@ -34,7 +34,7 @@ _ONLY_GIVEN = frozenset({"identifiers"})
 _TWO = re.compile(r"\b(?:both|pair|twice|doubl\w+|second|duplicat\w+|either|and)\b", re.IGNORECASE)
 _NO_NAME = frozenset("should if when while once after before may must can the a an".split())
 _RUN = re.compile(r"[A-Z][a-z]+ ['\"“`]")
-_DO_NOT = re.compile(r"(?:^|[.;:,] )(?:do not|please|never)\b", re.IGNORECASE)
+_DO_NOT = re.compile(r"(?:^|[.;:,] )(?:do not|never)\b", re.IGNORECASE)
 # "One action item is", "first": no figure, or one that the scope family judges.
 _ORDINARY = frozenset({"one", "first", "second"})
 _TWOS = frozenset({"2", "two", "twice"})
@@ -148,7 +148,7 @@ def _same_amounts(
 def _elsewhere(figure: str, unit: str, text: str) -> bool:
     """Whether a bare figure borrows its unit: "kept for 90 days and deleted after 30"."""
     if not unit.isalpha():
-        return bool(re.search(rf"{figure}(?:,| and| or| to|-|–)[^.;]*\d ?{unit}", text))
+        return bool(re.search(rf"{figure}(?:,| and| or| to|-|–) ?(?:and )?[\d.,]+ ?{unit}", text))
     follows = re.search(rf"(?<![\d.]){re.escape(figure)} ([a-z]+)", text)
     return bool(re.search(rf"\d[ -]?{unit.rstrip('s')}", text)) and not (
         follows and follows[1].rstrip("s") in _UNITS

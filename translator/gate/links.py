@@ -36,6 +36,7 @@ _CAUSES = re.compile(
 )
 _TIMES = re.compile(r"after|once|soon|following|before|prior", re.IGNORECASE)
 _SIDES = {"before": "early", "until": "early", "after": "late", "once": "late", "since": "late"}
+_THAN = {"earlier": "early", "sooner": "early", "later": "late"}
 _DATED = frozenset({"date", "time", "version", "duration"})
 _DENIED = frozenset("not no never nobody cannot nothing none only".split())
 _ENDS = re.compile(r"[,;.:](?=\s|$)")
@@ -125,10 +126,11 @@ def anchors(text: str) -> tuple[tuple[str, str, frozenset[str], bool], ...]:
     dates = [(s, v) for k, v, s, _ in facts_in(plain) if k in _DATED]
     found = []
     for i, word in enumerate(words):
-        side = _SIDES.get(word.lower)
+        than = i + 1 < len(words) and words[i + 1].lower == "than"
+        side = _THAN.get(word.lower) if than else _SIDES.get(word.lower)
         if side is None:
             continue
-        date = next((v for s, v in dates if word.end < s <= word.end + 5), "")
+        date = next((v for s, v in dates if word.end < s <= word.end + (10 if than else 5)), "")
         after = [w for w in words[i + 1 : i + 8] if w.clause == word.clause and is_content(w.text)]
         things = {date} if date else {_name(w) for w in after if w.text[0].isalpha()}
         before = {w.lower for w in words[max(0, i - 8) : i] if w.sentence == word.sentence}

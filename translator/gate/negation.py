@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from translator.gate.content import alike, keys_of
 from translator.gate.synonyms import opposite
@@ -24,9 +25,7 @@ _DENIES = frozenset(
     "not no none never nobody nothing nowhere neither nor without unable impossible lack lacks "
     "lacked lacking absence absent cannot missing excluding unlike unless too".split()
 )
-_SOFT = frozenset(
-    {"nor", "missing", "excluding", "unlike", "absence", "absent", "unless", "too"}
-)
+_SOFT = frozenset({"nor", "missing", "excluding", "unlike", "absence", "absent", "unless", "too"})
 _AUXILIARY = frozenset(
     "may might can could will would shall should must is are was were be been being has have had "
     "do does did yet any".split()
@@ -60,6 +59,7 @@ _IMPLIED = re.compile(
     re.IGNORECASE,
 )
 _UNDOES = re.compile(r"fail|stop|ceas|remov|drop|kept|keep|prevent|disabl|without|no$")
+_OFF = re.compile(r"off|out|unless|too", re.IGNORECASE)
 _REACH = 5
 _BESIDE = 3
 
@@ -96,7 +96,7 @@ def denials(text: str) -> tuple[Denial, ...]:
 
 def check_negation(candidate: str, given: str) -> Check:
     """As many denials as before, each of a word that was denied before."""
-    problem = _count(candidate, given) or _moved(candidate, given)
+    problem = _count(candidate, given) or _doubled(candidate, given) or _moved(candidate, given)
     return Check("negation", not problem, problem)
 
 
@@ -156,9 +156,33 @@ def _count(candidate: str, given: str) -> str:
     words_there = frozenset(key for w in words_of(candidate) for key in keys_of(w.lower))
     for denial in asked:
         bare = denial.head & words_there and not denial.head & there
-        if denial.prefixed and bare and not keys_of(denial.word.lower) & words_there:
+        mended = not _hard(said) and not any(
+            _IMPLIED.fullmatch(w.lower) for w in words_of(candidate)
+        )
+        kin = alike(keys_of(denial.word.lower)) - denial.near
+        if denial.prefixed and (bare or mended) and not kin & words_there:
             return f"keep “{denial.word.text}”"
     return ""
+
+
+def _doubled(candidate: str, given: str) -> str:
+    """“Nobody will not”: two denials that cancel, where the source has none such."""
+    found = _cancelling(candidate)
+    if found and len(found) > len(_cancelling(given)):
+        return f"take out one negation of “{found[0]}”"
+    return ""
+
+
+@lru_cache(maxsize=2048)
+def _cancelling(text: str) -> tuple[str, ...]:
+    words = words_of(text)
+    places = {d.word.start: d for d in denials(text)}
+    at = [i for i, w in enumerate(words) if w.start in places or _OFF.fullmatch(w.lower)]
+    return tuple(
+        " ".join(w.text for w in words[a : b + 2])
+        for a, b in pairwise(at)
+        if b - a <= _BESIDE and words[a].clause == words[b].clause and words[a].start in places
+    )
 
 
 def _hard(found: tuple[Denial, ...]) -> int:
@@ -170,7 +194,9 @@ def _allowance(text: str, other: str) -> int:
     only = bool(_EXCEPT.search(text) and _ONLY.search(other))
     soft = sum(d.word.lower in _SOFT for d in denials(other))
     soft -= sum(d.word.lower in _SOFT for d in denials(text))
-    return only + max(0, soft) + len(_INSTEAD.findall(other)) + len(_NO_SOONER.findall(other + text))
+    return (
+        only + max(0, soft) + len(_INSTEAD.findall(other)) + len(_NO_SOONER.findall(other + text))
+    )
 
 
 def _said_otherwise(text: str, other: str) -> int:
@@ -196,7 +222,7 @@ def _said_otherwise(text: str, other: str) -> int:
         beside = any(
             abs(i - j) <= _BESIDE and _UNDOES.match(words[j].lower) for i in places for j in implied
         )
-        opposed = any(
+        opposed = not places and any(
             opposite(key) & keys_of(w.lower) for key in keys_of(denial.first) for w in words
         )
         gone = not places and bool(implied)

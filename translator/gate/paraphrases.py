@@ -127,7 +127,7 @@ _OTHER: dict[tuple[str, str], str] = {
     ("condition", "by then"): r"\bby\b|before\b|at (?:the )?latest|until|when\b",
     ("cause", "cause"): r"because|(?:^|[,;.] |and )so\b|(?:^|, )as\b|since\b|due to|caus\w*|reason|therefore|"
     r"\bwhy\b|result\w*|trigger\w*|thanks|owing|by \w+ing|too \w+ (?:for|to)|on account|given that|"
-    r"which means|blam\w*|attribut\w*|driven by|comes? from|stem\w*|behind\b|follow\w* from|for (?:availability|having)|ma(?:ke|kes|de) it",
+    r"which means|blam\w*|attribut\w*|driven by|comes? from|stem\w*|follow\w* from|for (?:availability|having)|ma(?:ke|kes|de) it",
     ("cause", "purpose"): r"so that|to (?:ensure|make sure|keep|avoid|prevent|help|let|allow)|in order to|"
     r"for the purpose|aim\w*|meant to",
     ("cause", "ensures"): r"guarante\w*|ma[dk]\w* sure|see\w* to it|secur\w+|certain",
@@ -179,7 +179,9 @@ _LICENCES = {
     ("state", "completed"): re.compile(r"\b(?:without|after|once|until)\b", re.IGNORECASE),
     ("condition", "after"): re.compile(r"\band\b|;|one by one|\bevery\b|\beach\b", re.IGNORECASE),
     ("cause", "cause"): re.compile(
-        r"\bdepends? on\b|, which \w+|\w+ed by\b|\bcut by\b", re.IGNORECASE
+        r"\bdepends? on\b|, which (?:hid|made|caused|led|meant|stopped|left|delayed|broke)\b|"
+        r"\b(?:blocked|caused|delayed|stopped|cut|broken|triggered|interrupted|held up) by\b",
+        re.IGNORECASE,
     ),
     ("obligation", "must"): re.compile(r"\bwithout\b|\bno\b", re.IGNORECASE),
 }

@@ -128,7 +128,7 @@ def _names(asked: Sequence[Unit], said: Sequence[Unit]) -> dict[str, str]:
     """For each unit of the candidate the unit of the source that it stands for."""
     known = {u[0] for u in asked}
     names: dict[str, str] = {}
-    for key, kind, *_ in said:
+    for key, *_ in said:
         if key in known or key.startswith("#") or key in names:
             continue
         kin = alike(keys_of(key))

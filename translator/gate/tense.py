@@ -78,6 +78,8 @@ def _task_lost(candidate: str, given: str) -> str:
         if is_order(f"{found[1]} it") and not re.search(rf"\bto {found[1]}\b", candidate, re.I):
             return f"keep “to {found[1]}”"
     order = _ORDER.match(given)
+    if order and order[1] == "Do":
+        return ""
     if order and is_order(given) and not _has_subject(given, order.end()):
         verb = order[1].lower()
         for word, times in times_of(candidate):
@@ -158,7 +160,7 @@ def _differs(times: Time, said: set[str], given: str) -> str:
     # "Until the supplier confirms it" is "until it has been confirmed".
     if times & {RESULT, NOW} and said & {RESULT, NOW} and _WHEN.search(given):
         return ""
-    if times == {"must"} and _MUST.search(given) and _WHEN.search(given):
+    if times == {"must"} and said & {NOW, RESULT} and _MUST.search(given) and _WHEN.search(given):
         return ""
     if said == {TASK} and DONE not in times:
         return ""
