@@ -36,6 +36,7 @@ _PARTICLES = frozenset(
     "out up down over off back in on away through into apart together forward along aside "
     "by".split()
 )
+_DENYING = frozenset("not no never nobody none nothing cannot without".split())
 _PREFIX = re.compile(r"(?:un|in|dis|non|im)([a-z]{5,})$")
 _SHARE_LOST = 6
 _COMMON = 4.1
@@ -110,7 +111,12 @@ def compare_contents(candidate: str, given: str, licence: str) -> tuple[Check, C
     said, asked = contents(candidate), contents(given)
     lost = _without_partner(asked, said)
     added = _without_partner(said, (*asked, *contents(licence)))
-    opposites = [n for n in added if any(_is_opposite(n, o) for o in lost)]
+    gone = [o for o in asked if not any(o.keys & n.keys for n in said)]
+    opposites = [
+        n
+        for n in added
+        if any(_is_opposite(n, o) for o in gone) and not _is_denied(n.word, candidate)
+    ]
     lost, added = _substituted(lost, added)
     lost = _taken_over(lost, said, asked)
     added = [word for word in added if not _echoes(word, asked)]
@@ -194,6 +200,13 @@ def _is_near(new: Content, old: Content) -> bool:
     return bool(new.keys & _nearby(old.keys) or old.keys & _nearby(new.keys))
 
 
+def _is_denied(word: Word, text: str) -> bool:
+    """Whether a denying word stands shortly before: "not open" for "closed"."""
+    words = words_of(text)
+    i = words.index(word)
+    return bool(_DENYING & {w.lower for w in words[max(0, i - 4) : i]})
+
+
 def _is_opposite(new: Content, old: Content) -> bool:
     return any(
         opposite(key) & new.keys for key in old.keys | {k for o in old.keys for k in same(o)}
@@ -201,7 +214,10 @@ def _is_opposite(new: Content, old: Content) -> bool:
 
 
 def _is_wide(new: Content, old: Content) -> bool:
-    return bool((new.keys | old.keys) & WIDE)
+    if new.keys & CHARGED or new.word.lower.endswith("ly"):
+        return False
+    empty = bool(new.keys & EMPTY) or bool(verb_forms(new.word.text))
+    return bool(new.keys & WIDE) or (empty and bool(old.keys & WIDE))
 
 
 def _added(added: list[Content]) -> Check:

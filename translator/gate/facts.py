@@ -207,7 +207,8 @@ def _soft(
 
 def _alike_in(marker: str, text: str) -> bool:
     """Whether a text has another word of the same meaning: "severed" for "cut"."""
-    kin = alike(keys_of(tokens(marker.lower())[0])) if tokens(marker) else frozenset()
+    words = tokens(marker.lower())
+    kin = alike(keys_of(words[0])) if len(words) == 1 else frozenset()
     return any(keys_of(word.lower) & kin for word in words_of(text))
 
 

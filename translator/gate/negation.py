@@ -181,7 +181,10 @@ def _cancelling(text: str) -> tuple[str, ...]:
     return tuple(
         " ".join(w.text for w in words[a : b + 2])
         for a, b in pairwise(at)
-        if b - a <= _BESIDE and words[a].clause == words[b].clause and words[a].start in places
+        if words[b].lower not in {"nor", "neither"}
+        and b - a <= _BESIDE
+        and words[a].clause == words[b].clause
+        and words[a].start in places
     )
 
 
