@@ -184,7 +184,7 @@ def _soft(
         and (kind, value) not in FREE
         and not (kind in _LEXICAL and _alike_in(text, said[0]))
         and not said_otherwise(kind, value, said[0])
-        and not kept(kind, value, said[0])
+        and not kept(kind, value, said[0], asked[0])
     ]
     added = [
         text

@@ -20,6 +20,9 @@ from translator.gate.words import tokens, verb_forms
 from translator.values import Check
 
 _COPULA = re.compile(r"\b(?:is|are|was|were|has been|have been|exists?)\b")
+_BRACKETS = re.compile(r"\(([^()]+)\)")
+_SENTENCE = re.compile(r"[.!?](?=\s+[A-Z])")
+_FEW = 3
 _FINITE = frozenset(
     "is are was were be been am has have had do does did can could will would shall should may "
     "might must".split()
@@ -74,11 +77,24 @@ def _clauses(candidate: str, given: str) -> Check:
     """“If” stays on its side of "it", and a note without a verb gets none."""
     problem = ""
     before, after = _it_before_if(given), _it_before_if(candidate)
-    if before is not None and after is not None and before != after:
+    if lost := _freed(candidate, given):
+        problem = f"keep “({lost})” in brackets"
+    elif before is not None and after is not None and before != after:
         problem = "keep “if” where it stands: “it” would mean another thing"
     elif (found := _COPULA.search(candidate)) and _is_verbless(given):
         problem = f"take out “{found[0]}”: the source does not say when"
     return Check("clauses", passed=not problem, detail=problem)
+
+
+def _freed(candidate: str, given: str) -> str:
+    """Words let out of their brackets into a sentence of their own, or a bare name."""
+    if candidate.count("(") >= given.count("("):
+        return ""
+    more = len(_SENTENCE.findall(candidate)) > len(_SENTENCE.findall(given))
+    for found in _BRACKETS.finditer(given):
+        if found[0] not in candidate and (more or len(found[1].split()) < _FEW):
+            return found[1]
+    return ""
 
 
 def _it_before_if(text: str) -> bool | None:

@@ -211,7 +211,9 @@ def _said_otherwise(text: str, other: str) -> int:
     found, others, words = denials(text), denials(other), words_of(other)
     mine = frozenset(key for w in words_of(text) for key in alike(keys_of(w.lower)))
     heads = frozenset(key for d in others for key in d.head)
-    prefixed = frozenset(key for d in others if d.prefixed for key in d.near)
+    prefixed = frozenset(
+        key for d in others if d.prefixed and not keys_of(d.word.lower) & mine for key in d.near
+    )
     implied = [
         i
         for i, w in enumerate(words)

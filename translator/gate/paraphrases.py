@@ -128,6 +128,7 @@ _OTHER: dict[tuple[str, str], str] = {
     ("cause", "cause"): r"because|(?:^|[,;.] |and )so\b|(?:^|, )as\b|since\b|due to|caus\w*|reason|therefore|"
     r"\bwhy\b|result\w*|trigger\w*|thanks|owing|by \w+ing|too \w+ (?:for|to)|on account|given that|"
     r"which means|blam\w*|attribut\w*|driven by|comes? from|stem\w*|follow\w* from|for (?:availability|having)|ma(?:ke|kes|de) it",
+    ("cause", "means"): r"with\b|through\b|using\b|if\b|when\b|after\b|once\b",
     ("cause", "purpose"): r"so that|to (?:ensure|make sure|keep|avoid|prevent|help|let|allow)|in order to|"
     r"for the purpose|aim\w*|meant to",
     ("cause", "ensures"): r"guarante\w*|ma[dk]\w* sure|see\w* to it|secur\w+|certain",
@@ -138,11 +139,9 @@ _PATTERNS = {
     key: re.compile(rf"(?<![\w-])(?:{pattern})", re.IGNORECASE) for key, pattern in _OTHER.items()
 }
 # Words that tell of order and company only; other checks see to what they join.
-FREE = frozenset(
-    {("condition", "also"), ("condition", "then"), ("scope", "any"), ("cause", "means")}
-)
+FREE = frozenset({("condition", "also"), ("condition", "then"), ("scope", "any")})
 # What may be said of a state that is true as the source is written.
-FREE_TO_ADD = frozenset({("condition", "now")})
+FREE_TO_ADD = frozenset({("condition", "now"), ("cause", "means")})
 
 
 # Wordings of the candidate that keep a marker of the source, but cannot license one.
@@ -187,10 +186,10 @@ _LICENCES = {
 }
 
 
-def kept(kind: str, value: str, candidate: str) -> bool:
+def kept(kind: str, value: str, candidate: str, given: str = "") -> bool:
     """Whether the candidate holds a marker of the source in words that only it may use."""
     pattern = _KEEPS.get((kind, value))
-    return bool(pattern and pattern.search(candidate))
+    return bool(pattern and pattern.search(candidate) and not pattern.search(given))
 
 
 def licensed(kind: str, value: str, given: str) -> bool:

@@ -7,7 +7,7 @@ Not the same: doer and thing exchanged, or "we" for somebody named and the other
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from translator.gate.content import alike, keys_of
@@ -39,6 +39,7 @@ class Frame:
     doer: frozenset[str]
     thing: frozenset[str]
     name: str
+    by_agent: bool = False
 
 
 @lru_cache(maxsize=2048)
@@ -62,7 +63,7 @@ def frames(text: str) -> tuple[Frame, ...]:
         after = _after(words, i)
         if passive:
             agent = _agent(words, i)
-            found.append(_frame(word, agent, before))
+            found.append(replace(_frame(word, agent, before), by_agent=agent is not None))
         else:
             found.append(_frame(word, before, after))
     return tuple(found)
@@ -88,7 +89,7 @@ def check_roles(candidate: str, given: str) -> Check:
 
 def _exchanged(new: Frame, old: Frame) -> bool:
     doer = new.doer & old.thing and old.doer and not new.doer & old.doer
-    thing = new.thing & old.doer and old.thing and not new.thing & old.thing
+    thing = new.thing & old.doer and (old.thing or old.by_agent) and not new.thing & old.thing
     return bool(doer or thing) and (bool(doer and thing) or not (new.doer and new.thing))
 
 

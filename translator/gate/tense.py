@@ -117,6 +117,8 @@ def _changed(candidate: str, given: str) -> str:
         problem = _differs(times, said, given) if said and all(own) else ""
         if not said and not _fits_overall(times, overall, given):
             problem = f"is not stated as {_name(times)}"
+        elif not said and own and times & {DONE, RESULT} and not overall:
+            problem = "is not stated as done"
         elif not said and own and times == {NOW} and overall and overall <= {DONE}:
             problem = "is not stated as now"
         elif GOING in times and own and not said & {NOW, GOING} and not _going_on(given, kin):
