@@ -36,7 +36,7 @@ from eval.summedits.reader import Reader, Words
 from translator.gate.whole import Whole, new_in
 
 _CACHE = Path(".cache/summedits/states")
-_RIDGE = 1.0
+_RIDGE = 3.0
 _PENALTY = 10.0
 _FOLDS = 5
 _TOKEN = re.compile(r"\w+(?:['’-]\w+)*|[^\w\s]")
@@ -149,14 +149,14 @@ def fit(table: Table, chosen: Ints, model: str, layers: int) -> Probe:
     sample = table.states[np.isin(table.item, chosen)][::7].astype(np.float32)
     centre = sample.mean(axis=0).astype(np.float16).astype(np.float32)
     scale = (sample.std(axis=0) + 1e-3).astype(np.float16).astype(np.float32)
-    features = np.zeros((len(chosen), 7), np.float32)
-    features[:, 6] = 1.0
+    features = np.zeros((len(chosen), 6), np.float32)
+    features[:, 5] = 1.0
     features[:, :3] = table.rules[chosen]
     turn = np.unique(table.doc[chosen], return_inverse=True)[1] % _FOLDS
     for fold in range(_FOLDS):
         direction = _direction(table, chosen[turn != fold], centre, scale)
         for row in np.flatnonzero(turn == fold):
-            features[row, 3:6] = highest(_suspicion(table, chosen[row], centre, scale, direction))
+            features[row, 3:5] = highest(_suspicion(table, chosen[row], centre, scale, direction))
     coefficients = _logistic(features, table.wrong[chosen])
     direction = _direction(table, chosen, centre, scale)
     return Probe(model, layers, centre, scale, direction, coefficients)

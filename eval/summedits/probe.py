@@ -20,7 +20,6 @@ Floats = NDArray[np.float32]
 _CLIP = 6.0
 _FIGURES = frozenset({"figure", "date or time"})
 _NAMES = frozenset({"name", "code"})
-RULES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +91,9 @@ def rules(new: Sequence[New]) -> tuple[float, float, float]:
     return float(min(figures, 2)), float(min(names, 2)), float(len(kinds) > figures + names)
 
 
-def highest(words: Floats) -> tuple[float, float, float]:
-    """The most suspicious word, and the mean of the three and of the six most suspicious."""
+def highest(words: Floats) -> tuple[float, float]:
+    """The mean of the three most suspicious words, and of the ten."""
     if not len(words):
-        return 0.0, 0.0, 0.0
+        return 0.0, 0.0
     ordered = np.sort(words)[::-1]
-    return float(ordered[0]), float(ordered[:3].mean()), float(ordered[:6].mean())
+    return float(ordered[:3].mean()), float(ordered[:10].mean())

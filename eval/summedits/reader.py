@@ -74,7 +74,7 @@ class Reader:
         """
         prefix = self._ids(_HEAD) + self._ids(doc.strip())[:_LONGEST] + self._ids(_MIDDLE)
         coded = [
-            self._tokenizer(text, add_special_tokens=False, return_offsets_mapping=True)
+            self._tokenizer(text.strip(), add_special_tokens=False, return_offsets_mapping=True)
             for text in summaries
         ]
         tree = Tree([one["input_ids"] for one in coded])
@@ -82,8 +82,10 @@ class Reader:
             states = self._states(prefix, tree)
         found = []
         for text, one, path in zip(summaries, coded, tree.paths, strict=True):
-            spans, ends = words_of(text, one["offset_mapping"])
-            found.append(Words(spans, states[[path[end] for end in ends]]))
+            spans, ends = words_of(text.strip(), one["offset_mapping"])
+            lead = len(text) - len(text.lstrip())
+            placed = tuple((start + lead, end + lead) for start, end in spans)
+            found.append(Words(placed, states[[path[end] for end in ends]]))
         return found
 
     def _ids(self, text: str) -> list[int]:
@@ -194,7 +196,7 @@ def _load(model: str, layers: int) -> tuple[Any, Any]:
     for tensor in file.tensors:
         name = _name(tensor.name, layers)
         if name:
-            array = np.ascontiguousarray(dequantize(tensor.data, tensor.tensor_type), np.float32)
+            array = np.array(dequantize(tensor.data, tensor.tensor_type), np.float32)
             state[name] = torch.from_numpy(array).to(torch.bfloat16)
 
     def value(key: str) -> Any:  # noqa: ANN401 - a number of either kind
