@@ -183,7 +183,7 @@ def test_fitting_finds_the_number_that_marks_wrong_words() -> None:
     item = np.repeat(np.arange(items), length)
     edited = np.tile(np.arange(length) < 2, items)
     states = chance.normal(size=(items * length, width))
-    states[:, 4] += 4.0 * (wrong[item] & edited)
+    states[:, 4] += 8.0 * (wrong[item] & edited)
     table = fitting.Table(
         wrong=wrong,
         file=np.arange(items) % 3,
