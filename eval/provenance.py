@@ -13,6 +13,7 @@ from typing import Any
 
 from translator import __version__
 
+_ROOT = Path(__file__).resolve().parent.parent
 _PACKAGES = ("xllamacpp", "transformers", "sentence-transformers", "faiss-cpu", "markdown-it-py")
 
 
@@ -31,7 +32,8 @@ def provenance(engine: str) -> dict[str, Any]:
 
 def _module() -> str:
     path = Path(sys.argv[0]).resolve()
-    return f"{path.parent.name}.{path.stem}"
+    parts = path.relative_to(_ROOT).with_suffix("").parts if path.is_relative_to(_ROOT) else ()
+    return ".".join(part for part in parts if part != "__main__") or path.stem
 
 
 def save(path: Path, result: dict[str, Any]) -> None:

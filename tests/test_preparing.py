@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from tests.flow import AUDIENCES, audiences, echo, glossary, prepared, topics
 from translator.engines.scripted import ScriptedEngine
 from translator.pipeline import Translator
-from translator.preparing import HIDDEN, explain
+from translator.preparing import explain
+from translator.screen.general import HIDDEN
 
 
 def notes(text: str, audience: str = "finance") -> list[str]:

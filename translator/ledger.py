@@ -128,7 +128,9 @@ class _Book:
             return True
         if fact.kind in _WORDED and _times(fact.text, text) >= self.rank.get(fact.id, 1):
             return True
-        if said_otherwise(fact.kind, fact.value, text) or kept(fact.kind, fact.value, text):
+        own = self.plain.get(fact.sentence)
+        source = own.plain if own else ""
+        if said_otherwise(fact.kind, fact.value, text) or kept(fact.kind, fact.value, text, source):
             return True
         instead = [
             use.said

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from translator.audiences import Audience
+from translator.lookup import look_up
+from translator.lookup import withheld as kept_from
 from translator.screen import SECRETS
-from translator.units import Unit, _index, _withheld, is_run_in_heading
+from translator.units import Unit, is_run_in_heading
 from translator.values import FactSheet, Passage, Sentence
 
 _EDGE = " .:[]"
@@ -67,7 +69,7 @@ def withheld(sentences: Sequence[Sentence], sheet: FactSheet, audience: Audience
         for masked in sheet.masked
         for s in sentences
     )
-    return secret or bool(_withheld(sentences, _index(sheet), audience))
+    return secret or bool(kept_from(sentences, look_up(sheet), audience))
 
 
 def with_ancestors(

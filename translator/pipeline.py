@@ -25,6 +25,9 @@ from translator.preparing import Prepared, prepare
 from translator.prompts import load_prompt
 from translator.questions import ask
 from translator.reading import reading
+from translator.screen.instructions import instruction_notices
+from translator.screen.policy import verdict
+from translator.screen.unseen import unseen_notices
 from translator.sheet import make_sheet
 from translator.values import (
     Event,
@@ -211,7 +214,7 @@ class Translator:
             output_reading=reading(body),
             timing=Timing(clock.facts, first, time.perf_counter() - clock.start),
             refusal=None if sentences else _refusal(audience, left_out),
-            notices=_notices(sheet),
+            notices=_notices(sheet, audience),
             title=plan.title,
         )
 
@@ -285,8 +288,9 @@ def _refusal(audience: Audience, left_out: Sequence[LeftOut]) -> str:
     )
 
 
-def _notices(sheet: FactSheet) -> tuple[str, ...]:
-    kinds = Counter(masked.kind for masked in sheet.masked)
-    return tuple(
+def _notices(sheet: FactSheet, audience: Audience) -> tuple[str, ...]:
+    kinds = Counter(m.kind for m in sheet.masked if verdict(m.kind, audience) != "show")
+    masked = (
         f"{n} × {kind} found: see what is masked before you send" for kind, n in kinds.items()
     )
+    return (*masked, *instruction_notices(sheet.update.text), *unseen_notices(sheet))

@@ -9,11 +9,12 @@ from dataclasses import replace
 
 from translator.audiences import Audience, Topics
 from translator.facts.markers import find_markers
+from translator.lookup import title_of
 from translator.marks import follow
 from translator.outline import heading_words, introductions, under, with_ancestors
 from translator.passages import lead
 from translator.screen.cover import covered_words
-from translator.units import ANAPHORA, WORTH, Unit, is_fragment, is_status, title_of, units_of
+from translator.units import ANAPHORA, WORTH, Unit, is_fragment, is_status, units_of
 from translator.values import FactSheet, Item, LeftOut, Marks, Passage, Plan, Sentence
 
 BOTTOM_LINE = "Bottom line"

@@ -14,7 +14,6 @@ from translator.glossary.load import Glossary
 from translator.passages import lead
 from translator.plain import plain_words
 from translator.screen.cover import covered
-from translator.screen.general import HIDDEN as HIDDEN
 from translator.values import FactSheet, Item, LeftOut, Plan, TermUse
 
 _TICKET = r"(?:[\w.-]+/[\w.-]+)?#\d+|\b[A-Z][A-Z0-9]{1,9}-\d{1,6}\b(?!-)"

@@ -12,10 +12,10 @@ from translator.gate import Evidence, judge, passes
 from translator.glossary.load import Glossary
 from translator.outline import under
 from translator.reading import reading
+from translator.screen.general import HIDDEN
 from translator.values import Check, Question, Sentence, Translated, Translation
 
 NOT_CONFIRMED = "not confirmed by the source"
-HIDDEN = "[hidden]"
 _ANSWER = "The update says: "
 
 

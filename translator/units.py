@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from translator.audiences import Audience, Topics
 from translator.facts.markers import find_markers
 from translator.gate.words import is_order, verb_forms
+from translator.lookup import CODE_KINDS, Lookup, is_code_only, look_up, withheld
 from translator.passages import lead
-from translator.screen.cover import withheld
-from translator.values import Fact, FactSheet, Passage, PassageKind, Sentence
+from translator.values import FactSheet, Passage, PassageKind, Sentence
 
 WORTH = 1.0  # a unit that scores less is left out
 _NEVER = -99.0
@@ -43,15 +43,6 @@ _STATUS = re.compile(r"(?:status|state|severity|priority)", re.IGNORECASE)
 _STANDS_APART = re.compile(r":$|^[^A-Za-z]*$")
 _QUESTION = re.compile(r"\?\s*$")
 _SUMMARY = re.compile(r"summary|tl;?dr|overview|highlight", re.IGNORECASE)
-_CODE_KINDS = {
-    "path": re.compile(
-        r"(?:^|[^\w])/?[\w.@-]+/[\w./@*-]+$"
-        r"|\.(?:js|ts|py|rs|php|go|css|scss|ya?ml|json|tf)$"
-    ),
-    "call": re.compile(r"::|\(\)|^\w*_\w+$|^--?\w"),
-    "ticket": re.compile(r"#\d+$|^[A-Z][A-Z0-9]+-\d+$"),
-}
-_NAMES = {"path": "files or code", "call": "code"}
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|does|do|did|can|could|will|would|should|must|may|might|"
     r"[a-z]{3,}ed|made|found|left|kept|held|led|sent|built|lost|(?:we|I|they|you) [a-z]+)\b"
@@ -74,64 +65,43 @@ class Unit:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Index:
-    """The sheet by sentence: facts, and how many terms no entry of the glossary covers."""
-
-    sheet: FactSheet
-    title: str
-    facts: dict[int, list[Fact]]
-    jargon: dict[int, int]
-
-
 def units_of(sheet: FactSheet, audience: Audience, topics: Topics) -> Iterator[Unit]:
     """The units of an update in its order; headings and run-in headings belong to none."""
-    index = _index(sheet)
+    index = look_up(sheet)
+    silent = {s.plain for s in sheet.sentences if s.index in index.addressed}
     first = True
-    above: dict[int, str] = {}
+    placed: dict[int, str] = {}
     for passage in sheet.passages:
         if passage.kind == "heading":
             continue
         if passage.kind != "bullet":
-            above.clear()
+            placed.clear()
         label, sentences = _run_in_heading(passage, sheet.update.text)
-        here = replace(passage, headings=(*passage.headings, label)) if label else passage
-        for group in _groups(passage.kind, sentences):
+        above = (*passage.headings, label) if label else passage.headings
+        here = replace(
+            passage,
+            headings=tuple(h for h in above if h not in silent),
+            label="" if passage.label in silent else passage.label,
+        )
+        for group in _groups(passage.kind, sentences, index.addressed):
             unit = _weigh(here, group, index, audience, topics, first=first)
             first = False
             if passage.kind == "bullet":
                 # A nested bullet stays with the one that it is about.
-                unit = replace(unit, section=above.get(passage.level - 1, unit.section))
-                above[passage.level] = unit.section
+                unit = replace(unit, section=placed.get(passage.level - 1, unit.section))
+                placed[passage.level] = unit.section
             yield unit
 
 
-def title_of(sheet: FactSheet) -> str:
-    """The update's own title; empty when it has none."""
-    levels = [passage.level for passage in sheet.passages if passage.kind == "heading"]
-    for position, passage in enumerate(sheet.passages):
-        alone = position == 0 and levels.count(passage.level) == 1
-        if passage.kind == "heading" and (passage.level == 1 or alone):
-            return passage.sentences[0].plain
-    return ""
-
-
-def _index(sheet: FactSheet) -> _Index:
-    facts: dict[int, list[Fact]] = {}
-    for fact in sheet.facts:
-        facts.setdefault(fact.sentence, []).append(fact)
-    jargon: dict[int, int] = {}
-    for term in sheet.terms:
-        jargon[term.sentence] = jargon.get(term.sentence, 0) + (term.concept is None)
-    return _Index(sheet, title_of(sheet), facts, jargon)
-
-
-def _groups(kind: PassageKind, sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, ...]]:
+def _groups(
+    kind: PassageKind, sentences: Sequence[Sentence], alone: frozenset[int]
+) -> Iterator[tuple[Sentence, ...]]:
     """A short bullet is one group; elsewhere a sentence goes with those that point back at it."""
     whole = kind == "bullet" and len(sentences) <= _BULLET
     group: list[Sentence] = []
     for sentence in sentences:
-        apart = any(_STANDS_APART.search(s.plain) for s in (sentence, *group[-1:]))
+        near = (sentence, *group[-1:])
+        apart = any(_STANDS_APART.search(s.plain) or s.index in alone for s in near)
         if group and (apart or not (whole or ANAPHORA.match(sentence.plain))):
             yield tuple(group)
             group = []
@@ -158,7 +128,7 @@ def is_run_in_heading(passage: Passage, text: str) -> bool:
 def _weigh(  # noqa: PLR0913 - what is weighed, for whom, by what
     passage: Passage,
     sentences: tuple[Sentence, ...],
-    index: _Index,
+    index: Lookup,
     audience: Audience,
     topics: Topics,
     *,
@@ -183,14 +153,14 @@ def _weigh(  # noqa: PLR0913 - what is weighed, for whom, by what
     return Unit(passage, sentences, topic, section, score, reason)
 
 
-def _of_facts(sentence: Sentence, index: _Index, audience: Audience) -> float:
+def _of_facts(sentence: Sentence, index: Lookup, audience: Audience) -> float:
     kinds = {fact.kind for fact in index.facts.get(sentence.index, [])}
     return sum(bonus for kind, bonus in audience.facts.items() if kind in kinds)
 
 
-def _technical(sentence: Sentence, index: _Index) -> float:
+def _technical(sentence: Sentence, index: Lookup) -> float:
     codes = sum(
-        fact.kind == "identifier" and not _CODE_KINDS["ticket"].search(fact.text)
+        fact.kind == "identifier" and not CODE_KINDS["ticket"].search(fact.text)
         for fact in index.facts.get(sentence.index, [])
     )
     return codes + index.jargon.get(sentence.index, 0) / 2
@@ -230,14 +200,16 @@ def _by_words(plain: str, topics: Topics) -> str:
 
 
 def _never(  # noqa: PLR0911 - one reason after another
-    passage: Passage, sentences: Sequence[Sentence], index: _Index, audience: Audience
+    passage: Passage, sentences: Sequence[Sentence], index: Lookup, audience: Audience
 ) -> str:
     """Why a unit cannot be in at all; empty when it can."""
     if passage.kind == "code":
         return passage.label if passage.label != "code" else "code, commands or program output"
+    if any(s.index in index.addressed for s in sentences):
+        return "speaks to an AI model, not to a reader"
     text = " ".join(s.plain for s in sentences)
     words = re.findall(r"[A-Za-z]{2,}", text)
-    found = _withheld(sentences, index, audience)
+    found = withheld(sentences, index, audience)
     kept_from = f"names {found}: not for {audience.name}" if found else ""
     if is_status(passage) and words:
         return kept_from
@@ -247,21 +219,13 @@ def _never(  # noqa: PLR0911 - one reason after another
     leads = any(p.label == label and p.start > passage.start for p in index.sheet.passages)
     if len(sentences) == 1 and (text.rstrip().endswith(":") or leads):
         return "introduces a list; its words go with the items of the list"
-    if _is_code_only(text, sentences, index):
+    if is_code_only(text, sentences, index):
         return "only names of code or systems"
     if _QUESTION.search(text) and len(sentences) == 1:
         return "a question, not a statement"
     if sum(map(str.isalpha, text)) < 0.5 * len(text.replace(" ", "")):
         return "mostly symbols, not sentences"
     return kept_from
-
-
-def _is_code_only(text: str, sentences: Sequence[Sentence], index: _Index) -> bool:
-    for sentence in sentences:
-        for fact in index.facts.get(sentence.index, []):
-            if fact.kind == "identifier":
-                text = text.replace(index.sheet.update.text[fact.start : fact.end], " ")
-    return len(re.findall(r"[A-Za-z]{2,}", text)) < 2
 
 
 def is_status(passage: Passage) -> bool:
@@ -272,22 +236,6 @@ def is_status(passage: Passage) -> bool:
         return False
     of_state = any(marker.kind == "state" for marker in find_markers(heading))
     return bool(_STATUS.fullmatch(heading.strip())) or (of_state and passage.kind == "bullet")
-
-
-def _withheld(sentences: Sequence[Sentence], index: _Index, audience: Audience) -> str:
-    found = withheld(sentences, index.sheet, audience)
-    if found:
-        return found
-    for sentence in sentences:
-        for fact in index.facts.get(sentence.index, []):
-            for kind, name in _NAMES.items():
-                if (
-                    fact.kind == "identifier"
-                    and kind in audience.withholds
-                    and _CODE_KINDS[kind].search(fact.text)
-                ):
-                    return name
-    return ""
 
 
 def is_fragment(plain: str) -> bool:

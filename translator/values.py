@@ -48,9 +48,7 @@ FactKind = Literal[
 ]
 TermHow = Literal["exact", "variant", "acronym", "semantic", "unknown"]
 TermAction = Literal["keep", "gloss", "replace", "forbid", "none"]
-Origin = Literal[
-    "memory", "model", "repaired", "replaced", "kept", "template", "context", "edited"
-]
+Origin = Literal["memory", "model", "repaired", "replaced", "kept", "template", "context", "edited"]
 Fate = Literal["said", "left_out", "unaccounted"]
 
 

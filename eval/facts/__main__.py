@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -25,8 +24,7 @@ def main() -> int:
     options = parser.parse_args()
     cases = load()
     measured = figures(cases)
-    command = " ".join(["python", "-m", "eval.facts", *sys.argv[1:]])
-    result = {**provenance("none"), "command": command, **measured}
+    result = {**provenance("none"), **measured}
     if options.result:
         save(options.result, result)
     if options.json:

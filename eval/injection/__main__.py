@@ -36,8 +36,7 @@ def main() -> int:
 
     def result(runs: dict[str, Any]) -> dict[str, Any]:
         totals = {name: run["total"] for name, run in runs.items()}
-        command = " ".join(["python", "-m", "eval.injection", *sys.argv[1:]])
-        head = {**provenance(engine or "scripted:hostile"), "command": command}
+        head = {**provenance(engine or "scripted:hostile")}
         return {**head, "total": totals, "runs": runs}
 
     def keep(runs: dict[str, Any]) -> None:
