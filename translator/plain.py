@@ -97,7 +97,7 @@ def plain_words(text: str) -> str:
         text = _sub(pattern, partial(_put, put), text)
     text = _sub(words.pattern, lambda m: _said(text, m, words), text)
     for short, full in _CONTRACTIONS:
-        text = short.sub(partial(_put, full), text)
+        text = _sub(short, partial(_put, full), text, frozenset({"quoted"}))
     return text
 
 
@@ -105,9 +105,14 @@ def _put(template: str, found: re.Match[str]) -> str:
     return _like(found[0], found.expand(template))
 
 
-def _sub(pattern: re.Pattern[str], say: Callable[[re.Match[str]], str], text: str) -> str:
+def _sub(
+    pattern: re.Pattern[str],
+    say: Callable[[re.Match[str]], str],
+    text: str,
+    protect: frozenset[str] = _PROTECTED,
+) -> str:
     """Replace what is free to be replaced, and put the article in front of it right."""
-    protected = [(f[2], f[3]) for f in facts_in(text) if f[0] in _PROTECTED]
+    protected = [(f[2], f[3]) for f in facts_in(text) if f[0] in protect]
     parts, cursor = [], 0
     for found in pattern.finditer(text):
         if any(start < found.end() and found.start() < end for start, end in protected):
