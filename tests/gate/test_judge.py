@@ -105,3 +105,22 @@ def test_a_term_that_code_will_explain_must_stay() -> None:
 def test_a_replaced_term_must_not_come_back() -> None:
     evidence = Evidence("The API is slow.", "The connection is slow.", forbidden=("API",))
     assert not passes(judge("The API connection is slow.", evidence))
+
+
+@pytest.mark.parametrize(
+    ("given", "candidate"),
+    [
+        (
+            "Printing from tablets does not work yet.",
+            "Printing from tablets does not work yet. Printing from tablets works.",
+        ),
+        (
+            "Cause suspected to be a full disk",
+            "The cause is suspected to be a full disk. The cause is a full disk.",
+        ),
+    ],
+)
+def test_a_sentence_that_only_repeats_words_of_the_others_is_refused(
+    given: str, candidate: str
+) -> None:
+    assert "repeats" in {c.name for c in judge(candidate, Evidence(given, given)) if not c.passed}
