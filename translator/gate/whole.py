@@ -165,7 +165,7 @@ def _read(words: list[str], at: int) -> tuple[Decimal | None, int]:
 
 
 def _goes_on(words: list[str], at: int, group: Decimal | None) -> bool:
-    """ "And" within a number stands after hundreds and before a smaller number."""
+    """Whether "and" goes on with a number: after hundreds, before a smaller number."""
     following = words[at + 1 : at + 2]
     return bool(
         group is not None
