@@ -21,6 +21,7 @@ from typing import Any
 from eval.measures import body, copied, invented, surer
 from eval.provenance import provenance, save
 from translator.errors import InputError, PlainbridgeError
+from translator.ledger import account
 from translator.pipeline import Translator
 from translator.render import render
 from translator.values import Translation
@@ -47,9 +48,10 @@ def main() -> int:
         rows += _update(translator, update, audiences, options.save)
         print(f"{update['id']}: {len(rows)} translations", file=sys.stderr)
     total = _total(rows)
-    result = {**provenance(translator.engine.id), "total": total, "updates": rows}
+    head = provenance(translator.engine.id)
+    result = {**head, "total": total, "updates": rows}
     if options.result:
-        save(options.result, result)
+        save(options.result, {**head, "total": total, "updates": [_published(r) for r in rows]})
     print(json.dumps(result if options.json else total, ensure_ascii=False, indent=1))
     return 1 if total["crashes"] or total["invented"] else 0
 
@@ -83,6 +85,12 @@ def _update(
     return rows
 
 
+def _published(row: dict[str, Any]) -> dict[str, Any]:
+    """A row with counts in the place of findings, which quote texts that are not ours."""
+    quoting = {key: len(row[key]) for key in ("invented", "surer") if key in row}
+    return {**row, **quoting}
+
+
 def _measured(translation: Translation, translator: Translator) -> dict[str, Any]:
     source = translation.sheet.update.text
     planned = [s for s in translation.sentences if s.how != "context"]
@@ -94,6 +102,7 @@ def _measured(translation: Translation, translator: Translator) -> dict[str, Any
         "sentences": len(given),
         "copied": copied(body(translation), source),
         "invented": invented(translation, translator.glossary),
+        "ledger": dict(Counter(fact.fate for fact in account(translation).facts)),
         "surer": surer(translation),
         "refused_candidates": sum(len(s.refused) for s in planned),
         "failed_checks": dict(
@@ -125,6 +134,7 @@ def _total(rows: list[dict[str, Any]]) -> dict[str, Any]:
         "copied_median": round(statistics.median(shares), 4) if shares else None,
         "invented": sum(len(row.get("invented", ())) for row in rows),
         "surer": sum(len(row.get("surer", ())) for row in rows),
+        "ledger": dict(sum((Counter(row.get("ledger", {})) for row in rows), Counter())),
         "failed_checks": dict(failed.most_common()),
         "seconds": round(sum(row["seconds"] for row in rows), 1),
         "seconds_median": round(statistics.median(r["seconds"] for r in rows), 2) if rows else None,
