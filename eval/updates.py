@@ -87,7 +87,7 @@ def _update(
 
 def _published(row: dict[str, Any]) -> dict[str, Any]:
     """A row with counts in the place of findings, which quote texts that are not ours."""
-    quoting = {key: len(row[key]) for key in ("invented", "surer") if key in row}
+    quoting: dict[str, Any] = {key: len(row[key]) for key in ("invented", "surer") if key in row}
     return {**row, **quoting}
 
 

@@ -75,7 +75,7 @@ def _words() -> _Words:
         re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w-])", re.IGNORECASE),
         forms,
         doubtful,
-        tuple((re.compile(find), put) for find, put in say["patterns"]),
+        tuple((re.compile(find, re.IGNORECASE), put) for find, put in say["patterns"]),
     )
 
 
