@@ -124,3 +124,34 @@ def test_a_sentence_that_only_repeats_words_of_the_others_is_refused(
     given: str, candidate: str
 ) -> None:
     assert "repeats" in {c.name for c in judge(candidate, Evidence(given, given)) if not c.passed}
+
+
+@pytest.mark.parametrize(
+    ("given", "candidate", "check"),
+    [
+        (
+            "We are adding logic to the project code to evaluate the list and join the parts.",
+            "We are adding logic to the project code. We evaluate the list. We join the parts.",
+            "purpose",
+        ),
+        (
+            "Exposure of access codes kept within Depot for running all services of the shop",
+            "Access codes were kept within Depot for running all services of the shop.",
+            "nothing lost",
+        ),
+        (
+            "We can remove the old solver and significantly clean up the rules of the types.",
+            "We can remove the old solver and clean up the rules of the types.",
+            "nothing lost",
+        ),
+        (
+            "To the extent that problems can be solved together, both teams benefit.",
+            "Problems can be solved together. Both teams benefit.",
+            "condition",
+        ),
+    ],
+)
+def test_what_readers_of_real_outputs_found_is_refused(
+    given: str, candidate: str, check: str
+) -> None:
+    assert check in {c.name for c in judge(candidate, Evidence(given, given)) if not c.passed}

@@ -107,7 +107,7 @@ _TABLE: dict[FactKind, dict[str, tuple[str, ...]]] = {
         "less": ("less(?! than)",),
     },
     "condition": {
-        "if": ("if", "in case", "provided (?:that|it|the)", "as long as", "depending on", "whether"),
+        "if": ("if", "to the extent (?:that|to which)", "insofar as", "in case", "provided (?:that|it|the)", "as long as", "depending on", "whether"),
         "unless": ("unless",),
         "except": ("except*", "apart from", "excluding", "other than"),
         "recently": ("recent(?:ly)?", "newly"),
@@ -128,7 +128,7 @@ _TABLE: dict[FactKind, dict[str, tuple[str, ...]]] = {
         "although": ("although", "despite", "even though"),
     },
     "cause": {
-        "cause": ("because", "(?<=, )as(?= (?!well|of|a )[a-z])", "(?:(?<=^)|(?<=[,;.] ))so(?! (?:that|far|long))", "since(?= (?:it|we|they|there)\\b)", "due to", "caus(?:e|es|ed|ing)", "root cause", "result(?:s|ed|ing)? (?:in|from)", "as a result",
+        "cause": ("because", "(?<=, )as(?= (?!well|of|a )[a-z])", "(?:(?<=^)|(?<=[,;.] ))so(?! (?:that|far|long))", "since(?= (?:it|we|they|there)\\b)", "(?<=, )since(?= (?:both|all|no|none|nobody|not|many|most|some|each|only)\\b)", "due to", "caus(?:e|es|ed|ing)", "root cause", "result(?:s|ed|ing)? (?:in|from)", "as a result",
                   "l(?:ed|eads|ead|eading) to", "thanks to", "owing to", "therefore", "thus", "hence",
                   "consequent(?:ly)?", "which means", "meaning", "triggered", "reason(?:s)?"),
         "purpose": ("so that", "in order to", "so as to", "to (?:ensure|make sure)"),

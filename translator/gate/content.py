@@ -100,6 +100,19 @@ def contents(text: str) -> tuple[Content, ...]:
     return tuple(found)
 
 
+_LIGHT_NOUNS = frozenset(
+    "amount bit bunch case class couple course group kind level lot lots matter nature number out "
+    "basis pair part parts piece plenty portion process purpose range result results series set side sort state total "
+    "type variety way ways work use all most some many each none one both any half".split()
+)
+_LIGHT_ADVERBS = frozenset(
+    "actually basically simply finally respectively additionally currently really generally "
+    "essentially specifically obviously clearly fortunately unfortunately ultimately eventually "
+    "only early daily weekly monthly yearly hourly supply apply reply family assembly namely "
+    "accordingly similarly likewise thereby".split()
+)
+
+
 def compare_contents(candidate: str, given: str, licence: str) -> tuple[Check, Check]:
     """The checks "nothing added" and "nothing lost".
 
@@ -121,7 +134,7 @@ def compare_contents(candidate: str, given: str, licence: str) -> tuple[Check, C
     lost = _taken_over(lost, said, asked)
     added = [word for word in added if not _echoes(word, asked)]
     added = [*opposites, *(w for w in _beyond_plain(added, said) if w not in opposites)]
-    return _added(added), _lost(lost, asked)
+    return _added(added), _lost(lost, asked, given)
 
 
 def _without_partner(words: Sequence[Content], others: Sequence[Content]) -> list[Content]:
@@ -225,9 +238,24 @@ def _added(added: list[Content]) -> Check:
     return Check("nothing added", not added, f"take out {words}" if added else "")
 
 
-def _lost(lost: list[Content], asked: Sequence[Content]) -> Check:
-    """One word in six may go with the grammar around it, but no two side by side."""
+def _carries(word: str, given: str) -> bool:
+    if word.endswith("ly") and len(word) > 5:
+        return word not in _LIGHT_ADVERBS
+    return word not in _LIGHT_NOUNS and bool(
+        re.search(rf"\b{re.escape(word)} of\b", given, re.IGNORECASE)
+    )
+
+
+def _lost(lost: list[Content], asked: Sequence[Content], given: str) -> Check:
+    """One word in six may go with the grammar around it, but no two side by side.
+
+    None may go that others hang on: a noun before "of" ("exposure of secrets" is more than
+    "secrets"), and an adverb that says how or how much ("significantly", "manually").
+    """
     gone = {c.word.lower for c in lost}
+    hung_on = [w for w in gone if _carries(w, given)]
+    if hung_on:
+        return Check("nothing lost", passed=False, detail=f"keep “{hung_on[0]}”")
     unjudged = [c for c in asked if not c.judged]
     side_by_side = any(
         a.word.lower in gone and b.word.lower in gone and a.word.clause == b.word.clause

@@ -13,6 +13,7 @@ from translator.gate.figure_roles import check_figure_roles
 from translator.gate.form import check_form
 from translator.gate.links import check_links
 from translator.gate.owner import check_owner
+from translator.gate.purpose import check_purpose
 from translator.gate.repeats import check_repeats
 from translator.gate.roles import check_roles
 from translator.gate.swaps import check_swaps
@@ -64,6 +65,7 @@ def _checks(candidate: str, evidence: Evidence, licence: str) -> Iterator[Check]
     yield check_form(candidate, evidence.given)
     yield from compare_facts(candidate, evidence.given, licence)
     yield from compare_contents(candidate, evidence.given, licence)
+    yield check_purpose(candidate, evidence.given)
     yield check_repeats(candidate, evidence.given)
     yield check_tense(candidate, evidence.given)
     yield check_owner(candidate, evidence.given)
