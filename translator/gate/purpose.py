@@ -15,9 +15,12 @@ from translator.values import Check
 _STATED = re.compile(
     r"(?:^|[.;:] |, and |, )(We|They|It|I|You|This|These) ([a-z]+)\b", re.IGNORECASE
 )
-_AIM = re.compile(r"\bto ((?:\w+ly )?[a-z]+)((?: [\w'’-]+){0,12}?(?:,| and| or) [a-z]+)?")
-_LIGHT = frozenset("is are was were has have had do does did am can could will would shall should "
-                   "may might must need needs want wants mean means make makes let lets give gives".split())  # fmt: skip
+_AIM = re.compile(r"\bto (?:\w+ly )?([a-z]+)\b")
+_AND_ALSO = re.compile(r"(?: [\w'’-]+){0,12}?(?:,| and| or) ([a-z]+)\b")
+_LIGHT = frozenset(
+    "is are was were has have had do does did am can could will would shall should may might must "
+    "need needs want wants mean means make makes let lets give gives".split()
+)
 
 
 def check_purpose(candidate: str, given: str) -> Check:
@@ -39,12 +42,10 @@ def check_purpose(candidate: str, given: str) -> Check:
 
 def _infinitives(given: str) -> list[str]:
     found = []
-    for run in _AIM.finditer(given):
-        first = run[1].split()[-1]
-        if "VB" in verb_forms(first):
-            found.append(first)
-            if run[2]:
-                found.append(run[2].split()[-1])
+    for aim in _AIM.finditer(given):
+        if "VB" in verb_forms(aim[1]):
+            also = _AND_ALSO.match(given, aim.end())
+            found += [aim[1], *([also[1]] if also else [])]
     return found
 
 
