@@ -79,15 +79,18 @@ class Probed:
 
 
 def probes() -> dict[str, Path]:
-    """The fitted probes by model, the one to prefer first."""
+    """The fitted probes by model, the fastest first."""
     return {path.stem.partition("-")[2]: path for path in sorted(_PROBES.glob("*.npz"))}
 
 
-def load(model: str | None = None, *, threads: int | None = None) -> Checker:
+def load(
+    model: str | None = None, *, thorough: bool = False, threads: int | None = None
+) -> Checker:
     """The best checker for this machine.
 
     Args:
-        model: "rules", or the model to probe; the first whose weights are here when ``None``.
+        model: "rules", or the model to probe; when ``None`` the fastest whose weights are here.
+        thorough: take the slowest instead, which is the most exact.
         threads: CPU threads of the model.
 
     Raises:
@@ -100,7 +103,8 @@ def load(model: str | None = None, *, threads: int | None = None) -> Checker:
         raise WeightsError(
             f"There is no probe for {model!r}.", hint=f"Known: rules, {', '.join(known)}."
         )
-    for name in [model] if model else known:
+    order = list(reversed(known)) if thorough else list(known)
+    for name in [model] if model else order:
         if model or weights.is_present(name):
             return Probed(Probe.load(known[name]), threads=threads)
     return Rules()

@@ -29,8 +29,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from eval.provenance import provenance, save
-from eval.summedits.__main__ import report
-from eval.summedits.items import Item, by_document, read
+from eval.summedits.__main__ import read_all, report
+from eval.summedits.items import Item, by_document
 from eval.summedits.probe import Floats, Probe, highest, rules, standard
 from eval.summedits.reader import Reader, Words
 from translator.gate.whole import Whole, new_in
@@ -79,7 +79,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--result", type=Path)
     parser.add_argument("--seconds", type=float, default=float("inf"))
     options = parser.parse_args(arguments)
-    files = {path.stem: read(path) for path in options.files}
+    files = read_all(options.files)
     stop = time.monotonic() + options.seconds
     table = tabulate(files, options.model, options.layers, stop)
     if table is None:

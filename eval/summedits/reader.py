@@ -99,7 +99,7 @@ class Reader:
         self._body(torch.tensor([prefix]), past_key_values=cache, use_cache=True)
         kind, start = self._body.dtype, len(prefix)
         above = torch.from_numpy(tree.above())
-        parts = []
+        parts = [np.zeros((0, self._body.config.hidden_size), np.float16)]
         for first in range(0, len(tree.ids), _CHUNK):
             last = min(len(tree.ids), first + _CHUNK)
             seen = torch.ones(last - first, start + last, dtype=torch.bool)

@@ -151,6 +151,8 @@ def test_a_summary_is_read_alike_alone_and_among_others(monkeypatch: pytest.Monk
         alone = reader.read(DOC, [text])[0]
         assert found.spans == alone.spans
         assert np.allclose(found.states, alone.states, atol=1e-2)
+    assert [words.spans for words in reader.read(DOC, ["", " "])] == [(), ()]
+    assert reader.read(DOC, [f" {texts[0]}"])[0].spans[0] == (1, 4)
     elsewhere = reader.read("Another document.", texts[:1])[0]
     assert not np.allclose(elsewhere.states, together[0].states, atol=1e-2)
 
