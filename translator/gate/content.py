@@ -101,9 +101,10 @@ def contents(text: str) -> tuple[Content, ...]:
 
 
 _LIGHT_NOUNS = frozenset(
-    "amount bit bunch case class couple course group kind level lot lots matter nature number out "
-    "basis pair part parts piece plenty portion process purpose range result results series set side "
-    "sort state total type variety way ways work use all most some many each none one both any half".split()
+    "amount basis bit bunch case class couple course group kind level lot lots matter nature number "
+    "out pair part parts piece plenty portion process purpose range result results series set side "
+    "sort state total type variety way ways work use all most some many each none one both any "
+    "half".split()
 )
 _LIGHT_ADVERBS = frozenset(
     "actually basically simply finally respectively additionally currently really generally "
