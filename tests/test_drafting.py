@@ -165,6 +165,7 @@ def test_the_place_in_the_source_and_its_facts_go_with_a_sentence() -> None:
         ('"Open" is the word', '"Open" is the word.'),
         ("api_v2 is slow:", "api_v2 is slow."),
         ("It fails because.", "It fails because:"),
+        ("It was closed (a side effect):.", "It was closed (a side effect)."),
         ("It was slow on:", "It was slow on:"),
         ("What it depends on", "What it depends on."),
         ("the shop is closed, and", "The shop is closed."),

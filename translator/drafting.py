@@ -21,6 +21,7 @@ _TEMPERATURE = 0.6
 # Items of a list that is one long sentence end in "and"; what introduces it ends in the air.
 _AND = re.compile(r",? (?:and|or|but)$")
 _OPEN = re.compile(r" (?:because|including|as follows)$")
+_DOUBLE_END = re.compile(r"[:,;]\.$")
 _PREPOSITION = re.compile(r" (?:on|for|with|by|to|from|of|in|that|are|is)$")
 
 
@@ -121,7 +122,7 @@ class Drafter:
         refused: dict[int, list[Refused]],
         index: int,
     ) -> Outcome | None:
-        candidate = tidy(text)
+        candidate = _announcing(tidy(text), item.evidence.given)
         checks = judge(candidate, item.evidence)
         if not complete:
             checks = (*checks, Check("form", passed=False, detail="the answer was cut off"))
@@ -178,6 +179,7 @@ def tidy(text: str) -> str:
     first = text.split(" ", 1)[0]
     if first.isalpha() and first.islower():
         text = text[0].upper() + text[1:]
+    text = _DOUBLE_END.sub(".", text)
     announces = text.endswith(":")
     if text and (text[-1] in ":;,–-" or _OPEN.search(text[:-1])):
         text = text[:-1].rstrip()
@@ -186,6 +188,13 @@ def tidy(text: str) -> str:
         return text
     in_the_air = _OPEN.search(text) or (announces and _PREPOSITION.search(text))
     return f"{text}:" if in_the_air else f"{text}."
+
+
+def _announcing(text: str, given: str) -> str:
+    """A wording of what introduces a list keeps the colon that says so."""
+    if given.rstrip().endswith(":") and text.endswith(".") and _PREPOSITION.search(text[:-1]):
+        return f"{text[:-1]}:"
+    return text
 
 
 def _limit(given: str) -> int:

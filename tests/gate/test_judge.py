@@ -145,6 +145,26 @@ def test_a_sentence_that_only_repeats_words_of_the_others_is_refused(
             "nothing lost",
         ),
         (
+            "The job had been running for 10 minutes by this point (since ~15:10).",
+            "The job had been running for 10 minutes by this point (since 15:10).",
+            "certainty",
+        ),
+        (
+            "A build had used up all the memory as builds had no limits enforced.",
+            "A build had used up all the memory. Builds had no limits enforced.",
+            "cause",
+        ),
+        (
+            "A change was pushed, which by mistake caused all orders of the shop to be sent twice.",
+            "A change was pushed, which caused all orders of the shop to be sent twice.",
+            "nothing lost",
+        ),
+        (
+            "Ann noticed at 10:05 (local time of the office) that the shop was closed.",
+            "At 10:05 Ann noticed that the shop was closed. (local time of the office).",
+            "form",
+        ),
+        (
             "To the extent that problems can be solved together, both teams benefit.",
             "Problems can be solved together. Both teams benefit.",
             "condition",

@@ -17,6 +17,7 @@ from translator.facts.found import Quantity, any_case
 from translator.values import FactKind
 
 _BOUNDED = frozenset("number money percentage percentage_point duration range".split())
+_ONLY_ABOUT = frozenset({"time", "date"})  # "by 15:10" is told by the time's own words
 _LINK = r"(?:the |an? |its |only )?"
 _FRONT: tuple[tuple[FactKind, str, str], ...] = (
     (
@@ -75,9 +76,11 @@ def find_bounds(plain: str, quantities: Iterable[Quantity]) -> Iterator[Quantity
     """The bounds of the quantities, each with its own span."""
     seen: set[tuple[int, int]] = set()
     for quantity in quantities:
-        if quantity.kind not in _BOUNDED:
+        if quantity.kind not in _BOUNDED | _ONLY_ABOUT:
             continue
         for bound in _of(plain, quantity):
+            if quantity.kind in _ONLY_ABOUT and bound.kind != "certainty":
+                continue
             if (bound.start, bound.end) not in seen:
                 seen.add((bound.start, bound.end))
                 yield bound

@@ -128,7 +128,7 @@ _TABLE: dict[FactKind, dict[str, tuple[str, ...]]] = {
         "although": ("although", "despite", "even though"),
     },
     "cause": {
-        "cause": ("because", "(?<=, )as(?= (?!well|of|a )[a-z])", "(?:(?<=^)|(?<=[,;.] ))so(?! (?:that|far|long))", "since(?= (?:it|we|they|there)\\b)", "(?<=, )since(?= (?:both|all|no|none|nobody|not|many|most|some|each|only)\\b)", "due to", "caus(?:e|es|ed|ing)", "root cause", "result(?:s|ed|ing)? (?:in|from)", "as a result",
+        "cause": ("because", "(?<=, )as(?= (?!well|of|a )[a-z])", "(?<!such )(?<!same )(?<!just )(?<!long )(?<!soon )(?<!well )(?<!much )(?<!far )as(?= (?!an? |\\w+ (?:until|if|when|because|that|which)\\b|well|soon|long|much|many|far|if|though|it |they |we |you |expected|planned|before|usual|follows|described|shown|stated|noted)(?:[a-z-]+ ){1,3}(?:had|has|have|was|were|is|are|did|does|could|can|cannot|will|would)\\b)", "(?:(?<=^)|(?<=[,;.] ))so(?! (?:that|far|long))", "since(?= (?:it|we|they|there)\\b)", "(?<=, )since(?= (?:both|all|no|none|nobody|not|many|most|some|each|only)\\b)", "due to", "caus(?:e|es|ed|ing)", "root cause", "result(?:s|ed|ing)? (?:in|from)", "as a result",
                   "l(?:ed|eads|ead|eading) to", "thanks to", "owing to", "therefore", "thus", "hence",
                   "consequent(?:ly)?", "which means", "meaning", "triggered", "reason(?:s)?"),
         "purpose": ("so that", "in order to", "so as to", "to (?:ensure|make sure)"),

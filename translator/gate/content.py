@@ -100,11 +100,12 @@ def contents(text: str) -> tuple[Content, ...]:
     return tuple(found)
 
 
+_VITAL = frozenset("mistake accident purpose hand itself alone".split())
 _LIGHT_NOUNS = frozenset(
-    "amount basis bit bunch case class couple course group kind level lot lots matter nature number "
-    "out pair part parts piece plenty portion process purpose range result results series set side "
-    "sort state total type variety way ways work use all most some many each none one both any "
-    "half".split()
+    "amount basis bit bunch case class couple course group kind level lot lots matter nature "
+    "number out pair part parts piece plenty portion process purpose range result results series "
+    "set side sort state total type variety way ways work use all most some many each none one "
+    "both any half".split()
 )
 _LIGHT_ADVERBS = frozenset(
     "actually basically simply finally respectively additionally currently really generally "
@@ -240,6 +241,8 @@ def _added(added: list[Content]) -> Check:
 
 
 def _carries(word: str, given: str) -> bool:
+    if word in _VITAL:
+        return True
     if word.endswith("ly") and len(word) > 5:
         return word not in _LIGHT_ADVERBS
     return word not in _LIGHT_NOUNS and bool(

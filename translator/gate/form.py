@@ -16,6 +16,7 @@ _ABOUT_ITSELF = re.compile(
 )
 _FRAGMENT = re.compile(r"[.!?] (To|So that|Which|Whereas|Because) [^,.;]*[.!?]?$")
 _ARTICLE = re.compile(r"\b[Aa] [aeio](?!ne\b|nce\b|u)\w")
+_ALONE = re.compile(r"[.!?] \([a-z]\w*")
 _MARKUP = re.compile(r"\*\*|^#|^\s*[-*] |```|<\|", re.MULTILINE)
 
 
@@ -43,6 +44,8 @@ def check_form(candidate: str, given: str) -> Check:
         problem = f"no whole sentence: “{found[1]} …”"
     elif (found := _ARTICLE.search(candidate)) and found[0] not in given:
         problem = f"say “an”, not “{found[0]} …”"
+    elif (found := _ALONE.search(candidate)) and found[0] not in given:
+        problem = f"keep the brackets inside their sentence: “{found[0]} …”"
     elif candidate.count("(") != candidate.count(")"):
         problem = "an unclosed bracket"
     return Check("form", not problem, problem)
