@@ -165,6 +165,11 @@ def test_a_sentence_that_only_repeats_words_of_the_others_is_refused(
             "form",
         ),
         (
+            "Each answer leads to another question, until you are sure that it is a root cause.",
+            "Each answer leads to another question. Until you are sure that it is a root cause.",
+            "form",
+        ),
+        (
             "To the extent that problems can be solved together, both teams benefit.",
             "Problems can be solved together. Both teams benefit.",
             "condition",

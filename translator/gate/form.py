@@ -14,7 +14,10 @@ _ABOUT_ITSELF = re.compile(
     r"in other words|in summary|overall,)",
     re.IGNORECASE,
 )
-_FRAGMENT = re.compile(r"[.!?] (To|So that|Which|Whereas|Because) [^,.;]*[.!?]?$")
+_FRAGMENT = re.compile(
+    r"[.!?] (To|So that|Which|Whereas|Because|Until|Even though|Although|Though|If|While|Unless) "
+    r"[^,.;]*(?:$|[.!?](?=$| [A-Z]))"
+)
 _ARTICLE = re.compile(r"\b[Aa] [aeio](?!ne\b|nce\b|u)\w")
 _ALONE = re.compile(r"[.!?] \([a-z]\w*")
 _MARKUP = re.compile(r"\*\*|^#|^\s*[-*] |```|<\|", re.MULTILINE)
