@@ -218,5 +218,5 @@ def test_every_probe_runs_on_its_model(tmp_path: Path) -> None:
         checker = checkers.load(name)
         verdicts = checker.check(DOC, [item.summary for item in items])
         alone = checker.check(DOC, [items[3].summary])[0]
-        assert abs(verdicts[3].probability - alone.probability) < 0.05
+        assert abs(verdicts[3].probability - alone.probability) < 0.15
         assert verdicts[2].probability > verdicts[0].probability
