@@ -170,6 +170,13 @@ def test_a_sentence_that_only_repeats_words_of_the_others_is_refused(
             "form",
         ),
         (
+            "We will release 1.94.1 on 26 March, with a mended tar part and other fixes of the tools, "
+            "but that will not protect users of older versions that use other stores.",
+            "We will release 1.94.1 on 26 March, with a mended tar part and other fixes of the tools, "
+            "but not for users of older versions that use other stores.",
+            "nothing lost",
+        ),
+        (
             "To the extent that problems can be solved together, both teams benefit.",
             "Problems can be solved together. Both teams benefit.",
             "condition",

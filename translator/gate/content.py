@@ -23,7 +23,7 @@ from translator.facts.extract import facts_in
 from translator.gate.synonyms import near, opposite, same
 from translator.gate.text import Word, plainly, words_of
 from translator.gate.wordlists import CHARGED, EMPTY, NEUTRAL, WIDE
-from translator.gate.words import is_content, lemmas, related, stem, verb_forms
+from translator.gate.words import is_content, lemmas, related, stem, tokens, verb_forms
 from translator.values import Check
 
 _FIGURES = frozenset(
@@ -100,6 +100,10 @@ def contents(text: str) -> tuple[Content, ...]:
     return tuple(found)
 
 
+_DENIED = re.compile(
+    r"\b(?:not|never|cannot) (?:be |been |yet |have |only |even |\w+ly )*([A-Za-z]+)"
+)
+_HANGING = re.compile(r"\bnot (?:for|on|to|in|at|with|from|by|of|against)\b")
 _VITAL = frozenset("mistake accident purpose hand itself alone".split())
 _LIGHT_NOUNS = frozenset(
     "amount basis bit bunch case class couple course group kind level lot lots matter nature "
@@ -136,7 +140,7 @@ def compare_contents(candidate: str, given: str, licence: str) -> tuple[Check, C
     lost = _taken_over(lost, said, asked)
     added = [word for word in added if not _echoes(word, asked)]
     added = [*opposites, *(w for w in _beyond_plain(added, said) if w not in opposites)]
-    return _added(added), _lost(lost, asked, given)
+    return _added(added), _lost(lost, asked, given, _not_denied(candidate, given))
 
 
 def _without_partner(words: Sequence[Content], others: Sequence[Content]) -> list[Content]:
@@ -240,6 +244,14 @@ def _added(added: list[Content]) -> Check:
     return Check("nothing added", not added, f"take out {words}" if added else "")
 
 
+def _not_denied(candidate: str, given: str) -> list[str]:
+    """What the source denies, where the candidate's "not" denies nothing but a circumstance."""
+    if not _HANGING.search(candidate) or _HANGING.search(given):
+        return []
+    there = {form for word in tokens(candidate) for form in lemmas(word)}
+    return [w for w in _DENIED.findall(plainly(given)) if not lemmas(w) & there]
+
+
 def _carries(word: str, given: str) -> bool:
     if word in _VITAL:
         return True
@@ -250,14 +262,16 @@ def _carries(word: str, given: str) -> bool:
     )
 
 
-def _lost(lost: list[Content], asked: Sequence[Content], given: str) -> Check:
+def _lost(lost: list[Content], asked: Sequence[Content], given: str, unsaid: list[str]) -> Check:
     """One word in six may go with the grammar around it, but no two side by side.
 
     None may go that others hang on: a noun before "of" ("exposure of secrets" is more than
-    "secrets"), and an adverb that says how or how much ("significantly", "manually").
+    "secrets"), an adverb that says how or how much ("significantly", "manually"), and what a "not"
+    denies ("will not protect").
     """
     gone = {c.word.lower for c in lost}
     hung_on = [w for w in gone if _carries(w, given)]
+    hung_on += unsaid
     if hung_on:
         return Check("nothing lost", passed=False, detail=f"keep “{hung_on[0]}”")
     unjudged = [c for c in asked if not c.judged]
