@@ -40,7 +40,7 @@ def main() -> int:
     engines = measured.pop("engines")
     result = {**provenance(", ".join(engines) or "none"), **measured}
     if options.result:
-        save(options.result, result)
+        save(options.result, {k: v for k, v in result.items() if k != "findings"})
     if options.json:
         print(json.dumps(result, ensure_ascii=False, indent=1))
     else:

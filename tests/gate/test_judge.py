@@ -177,6 +177,11 @@ def test_a_sentence_that_only_repeats_words_of_the_others_is_refused(
             "nothing lost",
         ),
         (
+            "Keel can drop Vault and the two Emotion parts when Views stops shipping those copies.",
+            "Keel can drop Vault and Emotion parts when Views stops shipping those copies.",
+            "numbers",
+        ),
+        (
             "To the extent that problems can be solved together, both teams benefit.",
             "Problems can be solved together. Both teams benefit.",
             "condition",

@@ -24,7 +24,7 @@ _NOT_NAMES = frozenset(
     "all any some each every no not only most many several both more less what which who how why where then next "
     "please note see new monday tuesday wednesday thursday friday saturday sunday january february march april "
     "may june july august september october november december due during following currently today my his her "
-    "us i'm i've i'll we're we've we'll it's that's there's don't can't won't isn't aren't doesn't didn't".split()
+    "ok okay re pre non us i'm i've i'll we're we've we'll it's that's there's don't can't won't isn't aren't doesn't didn't".split()
 )
 
 

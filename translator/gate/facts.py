@@ -31,7 +31,7 @@ _HARD: dict[str, tuple[FactKind, ...]] = {
 }
 # What this reader was not given must not come back from the source's own words.
 _ONLY_GIVEN = frozenset({"identifiers"})
-_TWO = re.compile(r"\b(?:both|pair|twice|doubl\w+|second|duplicat\w+|either|and)\b", re.IGNORECASE)
+_TWO = re.compile(r"\b(?:both|pair|twice|doubl\w+|second|duplicat\w+|either)\b", re.IGNORECASE)
 _NO_NAME = frozenset("should if when while once after before may must can the a an".split())
 _RUN = re.compile(r"[A-Z][a-z]+ ['\"“`]")
 _DO_NOT = re.compile(r"(?:^|[.;:,] )(?:do not|never)\b", re.IGNORECASE)
@@ -168,7 +168,10 @@ def _appears(name: str, text: str, haystack: str) -> bool:
             for word in tokens(text)
             if word.lower() not in _NO_NAME
         )
-    return name in {"identifiers", "quotations"} and text.lower() in haystack
+    if name == "quotations":
+        return text.lower() in haystack
+    whole = rf"(?<!\w){re.escape(text.lower())}(?!\w)"
+    return name == "identifiers" and bool(re.search(whole, haystack))
 
 
 def _soft(
