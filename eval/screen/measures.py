@@ -142,9 +142,7 @@ def _allowed(made: Translation) -> frozenset[str]:
 def _holds(page: str, pieces: Iterable[str]) -> bool:
     # A short number also stands in seconds and digests; there it counts only by itself.
     return any(
-        piece in page
-        if len(piece) > 8
-        else re.search(rf"(?<![\w.]){re.escape(piece)}(?!\w)", page)
+        piece in page if len(piece) > 8 else re.search(rf"(?<![\w.]){re.escape(piece)}(?!\w)", page)
         for piece in pieces
     )
 

@@ -182,6 +182,16 @@ def test_a_sentence_that_only_repeats_words_of_the_others_is_refused(
             "numbers",
         ),
         (
+            "Proposed a goal for 2025H1: rework of the test directives, a ticket",
+            "Proposed a goal for 2025H1: rework of the test directives. A ticket was opened.",
+            "unfounded",
+        ),
+        (
+            "Space-filled values update",
+            "Space-filled values are updated.",
+            "unfounded",
+        ),
+        (
             "To the extent that problems can be solved together, both teams benefit.",
             "Problems can be solved together. Both teams benefit.",
             "condition",

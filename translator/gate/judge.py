@@ -18,6 +18,7 @@ from translator.gate.repeats import check_repeats
 from translator.gate.roles import check_roles
 from translator.gate.swaps import check_swaps
 from translator.gate.tense import check_tense
+from translator.gate.unfounded import check_unfounded
 from translator.gate.words import tokens, verb_forms
 from translator.values import Check
 
@@ -66,6 +67,7 @@ def _checks(candidate: str, evidence: Evidence, licence: str) -> Iterator[Check]
     yield from compare_facts(candidate, evidence.given, licence)
     yield from compare_contents(candidate, evidence.given, licence)
     yield check_purpose(candidate, evidence.given)
+    yield check_unfounded(candidate, evidence.given)
     yield check_repeats(candidate, evidence.given)
     yield check_tense(candidate, evidence.given)
     yield check_owner(candidate, evidence.given)

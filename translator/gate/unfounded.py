@@ -1,0 +1,56 @@
+"""Claims built from next to nothing: a short sentence added, a state made of a noun.
+
+"A ticket was opened." after a note that only names a ticket, and "Values are updated." of the note
+"values update", hold hardly a word that the source lacks, and claim what it does not.
+"""
+
+from __future__ import annotations
+
+import re
+
+from translator.gate.words import is_content, is_order, related, stem, tokens, verb_forms
+from translator.values import Check
+
+_ENDS = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9“\"])")
+_SHORT = 3
+_STATE = re.compile(r"\b(?:is|are|was|were|has been|have been) ([a-z]+ed)\b")
+_WHEN = re.compile(r"\b(?:when|if|once|until|unless|after|before)\b[^.]*$", re.IGNORECASE)
+_FINITE = re.compile(
+    r"(?<![\w-])(?:is|are|was|were|be|been|has|have|had|do|does|did|can|could|will|would|shall|"
+    r"should|may|might|must|[a-z]+ed|(?:we|i|they|you|it|he|she) [a-z]+)\b",
+    re.IGNORECASE,
+)
+
+
+def check_unfounded(candidate: str, given: str) -> Check:
+    """Refuse a short sentence of mostly new words, and a state that a noun does not say."""
+    problem = _short_claim(candidate, given) or _state_of_noun(candidate, given)
+    return Check("unfounded", not problem, problem)
+
+
+def _short_claim(candidate: str, given: str) -> str:
+    parts = [part for part in _ENDS.split(candidate) if part.strip()]
+    if len(parts) < 2:
+        return ""
+    known = {form for word in tokens(given) for form in related(word)}
+    stems = {stem(word) for word in tokens(given) if len(word) > 5}
+    for part in parts:
+        words = [w for w in tokens(part) if is_content(w)]
+        founded = [w for w in words if related(w) & known or stem(w) in stems]
+        if 0 < len(words) <= _SHORT and len(founded) <= len(words) / 2:
+            return f"take out “{part}”: the source does not say it"
+    return ""
+
+
+def _state_of_noun(candidate: str, given: str) -> str:
+    if _FINITE.search(given) or is_order(given):
+        return ""
+    written = {word.lower() for word in tokens(given)}
+    for found in _STATE.finditer(candidate):
+        if _WHEN.search(candidate[: found.start()]):
+            continue
+        bases = {w for w in written if "VB" in verb_forms(w)}
+        noun = next((w for w in bases if related(w) & related(found[1])), "")
+        if noun and found[1] not in written:
+            return f"“{found[0]}” states what “{noun}” only names"
+    return ""
