@@ -101,7 +101,8 @@ def test_every_command_and_option_exists() -> None:
             known |= {option for p in command.params for option in p.secondary_opts}
             assert {word for word in rest if word.startswith("--")} <= known | {"--help"}, line
         elif words[0] == "python":
-            assert (ROOT / f"{words[2].replace('.', '/')}.py").is_file(), line
+            place = ROOT / words[2].replace(".", "/")
+            assert place.with_suffix(".py").is_file() or (place / "__main__.py").is_file(), line
         else:
             assert words[0] == "export", line
 
