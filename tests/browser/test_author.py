@@ -87,7 +87,7 @@ def test_a_faithful_edit_passes_and_the_earlier_wording_comes_back(url: str, vis
     field = start_editing(page, SENTENCE)
     field.fill(field.input_value().replace("31 minutes", "31 min"))
     field.press("Enter")
-    page.get_by_text("Your wording passed every check.").wait_for()
+    page.locator(".pb-panel:visible").get_by_text("Your wording passed every check.").wait_for()
     page.get_by_role("button", name="Put back the earlier wording").click()
     row(page, SENTENCE).wait_for()
     assert page.locator(".pb-findings").count() == 0
