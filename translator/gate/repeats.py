@@ -8,18 +8,14 @@ carries. Sentences that carry none at all are judged by the other checks.
 
 from __future__ import annotations
 
-import re
-
-from translator.gate.words import is_content, lemmas, tokens
+from translator.gate.words import is_content, lemmas, sentences, tokens
 from translator.values import Check
-
-_ENDS = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9“\"])")
 
 
 def check_repeats(candidate: str, given: str) -> Check:
     """Refuse a sentence whose words of the source all stand in the other sentences, too."""
     known = _words(given)
-    parts = [(part, _words(part) & known) for part in _ENDS.split(candidate) if part.strip()]
+    parts = [(part, _words(part) & known) for part in sentences(candidate)]
     for index, (part, words) in enumerate(parts):
         others = set().union(*(w for i, (_, w) in enumerate(parts) if i != index))
         if len(parts) > 1 and words and words <= others:

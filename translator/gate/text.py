@@ -10,9 +10,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from translator.gate.words import expand
+from translator.gate.words import TOKEN, expand
 
-_WORD = re.compile(r"[A-Za-z][A-Za-z'’]*(?:-[A-Za-z]+)*|\d+(?:[.,:]\d+)*")
 _WORDED = tuple(
     (re.compile(pattern, re.IGNORECASE), figure)
     for pattern, figure in (
@@ -74,7 +73,7 @@ def words_of(text: str) -> tuple[Word, ...]:
     breaks = [found.start() for found in _BREAK.finditer(plain)]
     ends = [found.start() for found in re.finditer(r"[.!?;](?=\s)", plain)]
     words, clause, sentence = [], 0, 0
-    for found in _WORD.finditer(plain):
+    for found in TOKEN.finditer(plain):
         while clause < len(breaks) and breaks[clause] <= found.start():
             clause += 1
         while sentence < len(ends) and ends[sentence] <= found.start():

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 
-from translator.gate.words import is_content, is_order, related, stem, tokens, verb_forms
+from translator.gate.words import is_content, is_order, related, sentences, stem, tokens, verb_forms
 from translator.values import Check
 
-_ENDS = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9“\"])")
 _SHORT = 3
 _STATE = re.compile(r"\b(?:is|are|was|were|has been|have been) ([a-z]+ed)\b")
 _WHEN = re.compile(r"\b(?:when|if|once|until|unless|after|before)\b[^.]*$", re.IGNORECASE)
@@ -29,7 +28,7 @@ def check_unfounded(candidate: str, given: str) -> Check:
 
 
 def _short_claim(candidate: str, given: str) -> str:
-    parts = [part for part in _ENDS.split(candidate) if part.strip()]
+    parts = sentences(candidate)
     if len(parts) < 2:
         return ""
     known = {form for word in tokens(given) for form in related(word)}

@@ -10,7 +10,8 @@ import yaml
 from translator import resources
 from translator.gate.wordlists import AFTER_NOUN, ALSO_NOUNS, FUNCTION, OPENS_OBJECT, TASKS
 
-_TOKEN = re.compile(r"[A-Za-z][A-Za-z'’]*(?:-[A-Za-z]+)*|\d+(?:[.,:]\d+)*")
+TOKEN = re.compile(r"[A-Za-z][A-Za-z'’]*(?:-[A-Za-z]+)*|\d+(?:[.,:]\d+)*")
+_ENDS = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9“\"])")
 
 _CONTRACTIONS = tuple(
     (re.compile(short, re.IGNORECASE), full)
@@ -75,7 +76,7 @@ def expand(text: str) -> str:
 
 def tokens(text: str) -> list[str]:
     """Words and numbers of a text, in order; "won't" counts as "will not"."""
-    return _TOKEN.findall(expand(text))
+    return TOKEN.findall(expand(text))
 
 
 def is_content(word: str) -> bool:
@@ -83,6 +84,11 @@ def is_content(word: str) -> bool:
     return (
         word[0].isalpha() and len(word) > 1 and not (lemmas(word) & FUNCTION) and not word.isdigit()
     )
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a candidate; none is empty."""
+    return [part for part in _ENDS.split(text) if part.strip()]
 
 
 def stem(word: str) -> str:
