@@ -97,9 +97,7 @@ def read(rows: Sequence[dict[str, Any]]) -> list[Task]:
 
 
 def _task(row: dict[str, Any], prepared: tuple[Prepared, ...]) -> Task:
-    given = " ".join(
-        f"{p.lead}: {p.evidence.given}" if p.lead else p.evidence.given for p in prepared
-    )
+    given = " ".join(p.given for p in prepared)
     uses = [use for p in prepared for use in p.uses]
     return Task(
         row["source"],

@@ -171,7 +171,7 @@ class Translator:
         for index, outcome in self._drafter.word(items, seed=seed, cancel=cancel):
             first = first or time.perf_counter() - clock.start
             made = translated(items[index], outcome, sheet)
-            done[index] = replace(made, given=_given(items[index]))
+            done[index] = replace(made, given=items[index].given)
             yield SentenceReady(audience.id, index, len(items), done[index])
         sentences = tuple(done[i] for i in sorted(done))
         whole = self._assemble(audience, sheet, plan, items, sentences, clock, first)
@@ -268,11 +268,6 @@ def _semantic(glossary: Glossary) -> SemanticIndex | None:
         return None
     index = SemanticIndex(glossary, Encoder(ENCODER))
     return index if index.is_built else None
-
-
-def _given(item: Prepared) -> str:
-    """All that a sentence has to say, the label that code puts in front included."""
-    return f"{item.lead}: {item.evidence.given}" if item.lead else item.evidence.given
 
 
 def _summary(left_out: Sequence[LeftOut]) -> list[str]:

@@ -51,6 +51,11 @@ class Prepared:
     uses: tuple[TermUse, ...]
     left_out: tuple[LeftOut, ...]
 
+    @property
+    def given(self) -> str:
+        """All that a sentence has to say, the label that code puts in front included."""
+        return f"{self.lead}: {self.evidence.given}" if self.lead else self.evidence.given
+
 
 def prepare(
     plan: Plan, sheet: FactSheet, glossary: Glossary, audience: Audience
