@@ -72,7 +72,7 @@ class Run:
         self.folder.mkdir(parents=True, exist_ok=True)
         self.device = "cuda" if torch.cuda.is_available() else "cpu"
         base = unpacked(options.model)
-        dtype = torch.bfloat16 if self.device == "cuda" else torch.float32
+        dtype = torch.bfloat16 if self._halves() else torch.float32
         torch.manual_seed(options.seed)
         self.tokenizer: Any = AutoTokenizer.from_pretrained(base, padding_side="left")
         model: Any = AutoModelForCausalLM.from_pretrained(base, dtype=dtype)
@@ -90,6 +90,12 @@ class Run:
         self.optimiser = torch.optim.AdamW(trained, lr=options.rate, weight_decay=0.0)
         self.step, self.spent = 0, 0.0
         self._resume()
+
+    def _halves(self) -> bool:
+        """Whether bfloat16 pays here: twice the speed of float32 where the processor has it."""
+        import torch  # noqa: PLC0415
+
+        return self.device == "cuda" or bool(torch.cpu.get_capabilities().get("avx512_bf16"))
 
     def go(self) -> None:
         """All epochs that are left, or until the sitting's minutes are over."""
@@ -154,8 +160,9 @@ class Run:
             wanted[row, example.answer - 1 : len(example.ids) - 1] = True
         ids, seen, wanted = (t.to(self.device) for t in (ids, seen, wanted))
         inner = self.model.base_model.model
-        hidden = inner.model(input_ids=ids, attention_mask=seen).last_hidden_state
-        logits = inner.lm_head(hidden[wanted]).float()
+        with torch.autocast(self.device, dtype=torch.bfloat16, enabled=self._halves()):
+            hidden = inner.model(input_ids=ids, attention_mask=seen).last_hidden_state
+            logits = inner.lm_head(hidden[wanted]).float()
         targets = ids.roll(-1, dims=1)[wanted]
         loss = torch.nn.functional.cross_entropy(logits, targets)
         loss.backward()
@@ -179,7 +186,10 @@ class Run:
             inputs = self.tokenizer(
                 prompts, return_tensors="pt", padding=True, add_special_tokens=False
             ).to(self.device)
-            with torch.inference_mode():
+            with (
+                torch.inference_mode(),
+                torch.autocast(self.device, dtype=torch.bfloat16, enabled=self._halves()),
+            ):
                 output = self.model.generate(
                     **inputs,
                     do_sample=False,
