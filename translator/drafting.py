@@ -7,10 +7,11 @@ from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from translator import adapters
 from translator.engines.base import Cancel, Engine, Request, never
 from translator.gate import judge, passes
 from translator.preparing import Prepared, explain
-from translator.prompts import Prompt
+from translator.prompts import Prompt, load_prompt
 from translator.values import Check, FactSheet, Origin, Refused, Translated
 
 _CACHED = 2048
@@ -43,6 +44,17 @@ class Drafter:
     draft: Prompt
     repair: Prompt
     _known: OrderedDict[tuple[str, int], Outcome] = field(default_factory=OrderedDict)
+
+    @classmethod
+    def of(cls, engine: Engine) -> Drafter:
+        """A drafter with the prompts that suit the engine's model: a tuned one has its own.
+
+        Raises:
+            PromptError: a prompt file is broken.
+        """
+        adapter = adapters.find(engine.model)
+        draft = adapter.about.prompt if adapter else "draft.v1"
+        return cls(engine, load_prompt(draft), load_prompt("repair.v1"))
 
     def warm(self) -> None:
         """Load the engine and let it compute the prefix that all items share."""

@@ -22,7 +22,6 @@ from translator.ledger import what_marks_did
 from translator.marks import check_marks
 from translator.planning import make_plan
 from translator.preparing import Prepared, prepare
-from translator.prompts import load_prompt
 from translator.questions import ask
 from translator.reading import reading
 from translator.screen.instructions import instruction_notices
@@ -78,7 +77,7 @@ class Translator:
         self._topics = topics
         self._semantic = semantic
         self._matcher = Matcher(glossary)
-        self._drafter = Drafter(engine, load_prompt("draft.v1"), load_prompt("repair.v1"))
+        self._drafter = Drafter.of(engine)
 
     @classmethod
     def load(cls, engine: str | None = None) -> Translator:
@@ -204,7 +203,7 @@ class Translator:
             audience=audience.id,
             engine=self.engine.id,
             model=self.engine.model,
-            prompts=("draft.v1", "repair.v1"),
+            prompts=(self._drafter.draft.id, self._drafter.repair.id),
             terms=uses,
             sentences=shown if sentences else (),
             text=text if sentences else "",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from rapidfuzz import process
 
-from translator import weights
+from translator import adapters, weights
 from translator.engines.base import Cancel, Completion
 from translator.errors import Cancelled, EngineError
 
@@ -43,15 +43,26 @@ def check(cancel: Cancel) -> None:
         raise Cancelled("Cancelled.")
 
 
-def known_model(engine: str, model: str, is_place: Callable[[Path], bool]) -> Path | None:
-    """The place of a user's own model, or ``None`` when the registry of weights knows the name.
+def known_models() -> list[str]:
+    """The names of models that can word sentences: our own tuned ones first."""
+    return [*adapters.shipped(), *(name for name, one in weights.MODELS.items() if one.chat)]
+
+
+def base_of(model: str) -> str:
+    """The name under which the registry of weights knows a model; an adapter's is its base's."""
+    adapter = adapters.find(model)
+    return adapter.base if adapter else model
+
+
+def own_model(engine: str, model: str, is_place: Callable[[Path], bool]) -> Path | None:
+    """The place of a user's own model, or ``None`` when the name is known here.
 
     ``is_place`` says whether a path is what the engine can load.
 
     Raises:
         EngineError: neither; the message names the nearest model and lists all.
     """
-    known = [name for name, entry in weights.MODELS.items() if entry.chat]
+    known = known_models()
     if model in known:
         return None
     place = Path(model).expanduser()

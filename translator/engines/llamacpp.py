@@ -16,9 +16,9 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from translator import weights
+from translator import adapters, weights
 from translator.engines.base import Cancel, Completion, Request, never
-from translator.engines.batch import Results, collect, known_model
+from translator.engines.batch import Results, collect, own_model
 from translator.engines.chat import chatml, shared_prefix
 from translator.engines.llamacpp_server import SharedServer, Slot
 from translator.errors import EngineError, PlainbridgeError
@@ -28,7 +28,8 @@ class LlamaCppEngine:
     """A GGUF model on the CPU.
 
     Args:
-        model: a name of the weights' registry, or the path of a GGUF file in the ChatML format.
+        model: a name of the weights' registry, an adapter's name or folder, or the path of a GGUF
+            file in the ChatML format.
         slots: how many requests run at once; each has 2048 tokens for prompt and answer.
         threads: CPU threads; when ``None`` the physical cores that this process may use.
         verbose: let llama.cpp write its log to stderr.
@@ -39,7 +40,12 @@ class LlamaCppEngine:
     ) -> None:
         self.model = model
         self.id = f"llamacpp:{model}"
-        self._own = known_model("llamacpp", model, lambda p: p.suffix == ".gguf" and p.is_file())
+        self._adapter = adapters.find(model)
+        self._own = (
+            own_model("llamacpp", model, lambda p: p.suffix == ".gguf" and p.is_file())
+            if self._adapter is None
+            else None
+        )
         self._slots = slots
         self._threads = threads
         self._verbose = verbose
@@ -56,7 +62,7 @@ class LlamaCppEngine:
         with self._lock:
             if self._server is None:
                 self._server = SharedServer.acquire(
-                    self._gguf(), self._slots, self._threads, verbose=self._verbose
+                    *self._files(), self._slots, self._threads, verbose=self._verbose
                 )
 
     def warm(self, request: Request) -> None:
@@ -88,8 +94,11 @@ class LlamaCppEngine:
         if server is not None:
             server.release()
 
-    def _gguf(self) -> Path:
-        return self._own or weights.path(self.model)
+    def _files(self) -> tuple[Path, Path | None]:
+        if self._adapter is None:
+            return self._own or weights.path(self.model), None
+        self._adapter.check()
+        return weights.path(self._adapter.base), self._adapter.folder / adapters.GGUF
 
 
 @dataclass(slots=True)

@@ -49,13 +49,15 @@ class SharedServer:
     _guard: ClassVar[threading.Lock] = threading.Lock()
 
     @classmethod
-    def acquire(cls, gguf: Path, slots: int, threads: int | None, *, verbose: bool) -> SharedServer:
+    def acquire(
+        cls, gguf: Path, lora: Path | None, slots: int, threads: int | None, *, verbose: bool
+    ) -> SharedServer:
         """The running server of this model, or a new one. Give it back with ``release``."""
-        key = (gguf.resolve(), slots, threads, verbose)
+        key = (gguf.resolve(), lora and lora.resolve(), slots, threads, verbose)
         with cls._guard:
             server = cls._running.get(key)
             if server is None:
-                server = cls._running[key] = cls(key, gguf, slots, threads, verbose=verbose)
+                server = cls._running[key] = cls(key, (gguf, lora), slots, threads, verbose=verbose)
             server.users += 1
             return server
 
@@ -69,7 +71,13 @@ class SharedServer:
                 self._states.cleanup()
 
     def __init__(
-        self, key: tuple[Any, ...], gguf: Path, slots: int, threads: int | None, *, verbose: bool
+        self,
+        key: tuple[Any, ...],
+        files: tuple[Path, Path | None],
+        slots: int,
+        threads: int | None,
+        *,
+        verbose: bool,
     ) -> None:
         self.users = 0
         self.slots = slots
@@ -78,7 +86,7 @@ class SharedServer:
         self._states = tempfile.TemporaryDirectory(
             prefix="plainbridge-", ignore_cleanup_errors=True
         )
-        self._native: Any = self._load(gguf, threads, verbose=verbose)
+        self._native: Any = self._load(*files, threads, verbose=verbose)
         self._free: queue.Queue[Slot] = queue.Queue()
         for number in range(slots):
             self._free.put(Slot(self, number))
@@ -100,7 +108,7 @@ class SharedServer:
         finally:
             self._free.put(slot)
 
-    def _load(self, gguf: Path, threads: int | None, *, verbose: bool) -> Any:  # noqa: ANN401
+    def _load(self, gguf: Path, lora: Path | None, threads: int | None, *, verbose: bool) -> Any:  # noqa: ANN401 - untyped library
         os.environ.setdefault("GOMP_SPINCOUNT", _SPIN_COUNT)
         try:
             import xllamacpp  # noqa: PLC0415 - loads megabytes of native code
@@ -112,6 +120,10 @@ class SharedServer:
 
         params = xllamacpp.CommonParams()
         params.model.path = str(gguf)
+        if lora is not None:
+            adapter = xllamacpp.CommonAdapterLoraInfo()
+            adapter.path, adapter.scale = str(lora), 1.0
+            params.lora_adapters = [adapter]
         params.n_ctx = _CONTEXT * self.slots
         params.n_parallel = self.slots
         params.n_batch = params.n_ubatch = _PROMPT_STEP

@@ -12,6 +12,7 @@ from rapidfuzz import process
 
 from translator import weights
 from translator.engines.base import Engine
+from translator.engines.batch import base_of, known_models
 from translator.errors import EngineError
 
 GROUP = "plainbridge.engines"
@@ -61,10 +62,9 @@ def engine_names() -> tuple[str, ...]:
 def engine_ids() -> dict[str, bool]:
     """Ids of our local engines with the known models, and whether their weights are here."""
     return {
-        f"{engine}:{name}": weights.is_present(name)
+        f"{engine}:{name}": weights.is_present(base_of(name))
         for engine in ("llamacpp", "transformers")
-        for name, model in weights.MODELS.items()
-        if model.chat
+        for name in known_models()
     }
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from translator import weights
+from translator import adapters, weights
 from translator.engines.base import Cancel, Completion, Request, never
-from translator.engines.batch import check, known_model
+from translator.engines.batch import base_of, check, own_model
 from translator.engines.chat import END, chatml, defuse, defused
 from translator.errors import EngineError
 
@@ -24,7 +24,8 @@ class TransformersEngine:
     length, sums are rounded in another order, so that near ties may fall differently.
 
     Args:
-        model: a name of the weights' registry, or the folder of a chat model.
+        model: a name of the weights' registry, an adapter's name or folder, or the folder of a
+            chat model.
         batch: how many requests are computed at once.
         device: ``"cpu"``, ``"cuda"``; found out when ``None``.
     """
@@ -32,7 +33,12 @@ class TransformersEngine:
     def __init__(self, model: str, *, batch: int = 8, device: str | None = None) -> None:
         self.model = model
         self.id = f"transformers:{model}"
-        self._own = known_model("transformers", model, lambda p: (p / "config.json").is_file())
+        self._adapter = adapters.find(model)
+        self._own = (
+            own_model("transformers", model, lambda p: (p / "config.json").is_file())
+            if self._adapter is None
+            else None
+        )
         self._batch = batch
         self._device = device
         self._loaded: tuple[Any, Any] | None = None
@@ -85,7 +91,7 @@ class TransformersEngine:
         options: dict[str, Any] = {"local_files_only": True}
         folder = self._own
         if folder is None:
-            gguf = weights.path(self.model)
+            gguf = weights.path(base_of(self.model))
             folder, options["gguf_file"] = gguf.parent, gguf.name
         with weights.offline():
             import torch  # noqa: PLC0415 - takes seconds
@@ -105,6 +111,8 @@ class TransformersEngine:
                 ) from problem
         if tokenizer.pad_token_id is None:
             tokenizer.pad_token = tokenizer.eos_token
+        if self._adapter is not None:
+            model = _merged(model, self._adapter)
         return tokenizer, model.to(device).eval()
 
     def _prompt(self, tokenizer: Any, request: Request) -> str:  # noqa: ANN401 - untyped library
@@ -159,6 +167,14 @@ class TransformersEngine:
             )
             for row in range(len(requests))
         ]
+
+
+def _merged(model: Any, adapter: adapters.Adapter) -> Any:  # noqa: ANN401 - untyped library
+    """The model with the adapter's weights added to its own."""
+    from peft import PeftModel  # noqa: PLC0415 - takes seconds
+
+    adapter.check()
+    return PeftModel.from_pretrained(model, adapter.folder).merge_and_unload()
 
 
 def _ends(tokenizer: Any, model: Any) -> set[int]:  # noqa: ANN401 - untyped library

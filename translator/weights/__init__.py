@@ -5,7 +5,14 @@ from __future__ import annotations
 from translator.weights.fetching import OnProgress, Source, fetch
 from translator.weights.models import MODELS, File, Model, Piece, model
 from translator.weights.offline import offline
-from translator.weights.store import is_present, model_folder, path, verify, weights_folder
+from translator.weights.store import (
+    digest,
+    is_present,
+    model_folder,
+    path,
+    verify,
+    weights_folder,
+)
 
 __all__ = [
     "MODELS",
@@ -14,6 +21,7 @@ __all__ = [
     "OnProgress",
     "Piece",
     "Source",
+    "digest",
     "fetch",
     "is_present",
     "model",
