@@ -10,6 +10,7 @@ from rapidfuzz import process
 from translator.audiences import Audience
 from translator.errors import InputError
 from translator.facts.markers import find_markers
+from translator.lookup import Lookup, look_up
 from translator.outline import heading_words, under, withheld
 from translator.units import ANAPHORA, Unit
 from translator.values import FactSheet, LeftOut, Marks, Sentence
@@ -87,24 +88,25 @@ def follow(
     kept, back = _without(units, gone)
     left_out = [LeftOut(plain[i].start, plain[i].end, BY_AUTHOR) for i in sorted(gone)]
     left_out += [LeftOut(s.start, s.end, POINTS_BACK) for s in back]
+    lookup = look_up(sheet)
     must = {
         i
         for i in (of_fact[fact] for fact in marks.must)
-        if not withheld((plain[i],), sheet, audience)
+        if not withheld((plain[i],), lookup, audience)
     }
     for index in list(must & above.keys()):
-        must.update(_first(kept, above[index], sheet, audience))
+        must.update(_first(kept, above[index], lookup, audience))
     words = {heading_words(plain[i].plain) for i in gone & above.keys()}
     return Marked(tuple(kept), frozenset(must), frozenset(words), tuple(left_out))
 
 
 def _first(
-    units: Sequence[Unit], indices: Sequence[int], sheet: FactSheet, audience: Audience
+    units: Sequence[Unit], indices: Sequence[int], lookup: Lookup, audience: Audience
 ) -> set[int]:
     """The best sentence under a heading that the reader may get: with it the heading is shown."""
     under_it = [u for u in units if u.sentences[0].index in indices]
     for unit in sorted(under_it, key=lambda u: -u.score):
-        if not withheld(unit.sentences, sheet, audience):
+        if not withheld(unit.sentences, lookup, audience):
             return {unit.sentences[0].index}
     return set()
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from translator.audiences import Audience
-from translator.lookup import look_up
+from translator.lookup import Lookup, look_up
 from translator.lookup import withheld as kept_from
 from translator.screen import SECRETS
 from translator.units import Unit, is_run_in_heading
@@ -62,14 +62,14 @@ def _listed(later: Sequence[Passage], plain: str) -> tuple[int, ...]:
     return tuple(s.index for p in later if p.label.rstrip(" :") == label for s in p.sentences)
 
 
-def withheld(sentences: Sequence[Sentence], sheet: FactSheet, audience: Audience) -> bool:
+def withheld(sentences: Sequence[Sentence], lookup: Lookup, audience: Audience) -> bool:
     """Whether sentences hold what this reader may not get, or what nobody may."""
     secret = any(
         masked.kind in SECRETS and masked.start < s.end and s.start < masked.end
-        for masked in sheet.masked
+        for masked in lookup.sheet.masked
         for s in sentences
     )
-    return secret or bool(kept_from(sentences, look_up(sheet), audience))
+    return secret or bool(kept_from(sentences, lookup, audience))
 
 
 def with_ancestors(
@@ -80,13 +80,14 @@ def with_ancestors(
     Only the nearest heading is shown otherwise, and "Q4 2025" above it would be lost.
     """
     stating = {fact.sentence for fact in sheet.facts}
+    lookup = look_up(sheet)
     words = {
         p.sentences[0].plain: heading_words(p.sentences[0].plain)
         for p in sheet.passages
         if p.kind == "heading"
         and p.sentences[0].index in stating
         and p.sentences[0].plain != title
-        and not withheld(p.sentences, sheet, audience)
+        and not withheld(p.sentences, lookup, audience)
     }
     return [
         replace(unit, section=": ".join((*above, unit.section)))
@@ -101,6 +102,7 @@ def introductions(
 ) -> list[Unit]:
     """Lines above a list that state a fact, where the list is told without their words."""
     stating = {fact.sentence for fact in sheet.facts}
+    lookup = look_up(sheet)
     told = {s.index for unit in chosen for s in unit.sentences}
     above = under(sheet)
     return [
@@ -109,5 +111,5 @@ def introductions(
         if len(unit.sentences) == 1
         and (index := unit.sentences[0].index) in stating
         and told & set(above.get(index, ()))
-        and not withheld(unit.sentences, sheet, audience)
+        and not withheld(unit.sentences, lookup, audience)
     ]
