@@ -64,7 +64,11 @@ def _terms(text: str, passages: tuple[Passage, ...], matcher: Matcher) -> tuple[
                 for match in matcher.find(sentence, expansions=expansions)
                 if not _inside(match, sentence.code)
             )
-            spans = (*((m.plain_start, m.plain_end) for m in known), *sentence.code)
+            spans = (
+                *((m.plain_start, m.plain_end) for m in known),
+                *matcher.non_terms(sentence),
+                *sentence.code,
+            )
             found += sorted((*known, *find_unknown(sentence, spans)), key=lambda m: m.plain_start)
     return tuple(found)
 

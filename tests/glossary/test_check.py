@@ -58,6 +58,8 @@ def test_sound_entries_have_no_findings() -> None:
 
 MISTAKES = [
     (NOUN, {"hits": ["The outage lasted.", "Nothing here."]}, "hits", "not found"),
+    (NOUN, {"hits": ["The outage lasted."]}, "hits", "fewer than 2"),
+    (NOUN, {"misses": []}, "misses", "fewer than 1"),
     (NOUN, {"misses": ["One outage came."]}, "misses", "found as 'outage'"),
     (NOUN, {"related": ["nowhere"]}, "related", "no concept"),
     (NOUN, {"gloss": "a time without a service."}, "gloss", "ends with a sign"),

@@ -63,6 +63,11 @@ def check(glossary: Glossary) -> list[Finding]:
 
 
 def _examples(matcher: Matcher, concept: Concept) -> Iterator[Problem]:
+    if concept.status == "non-term":
+        return
+    for field, least in (("hits", 2), ("misses", 1)):
+        if concept.status != "proposed" and len(getattr(concept, field)) < least:
+            yield field, f"there are fewer than {least}.", _EXAMPLE_MEND[field]
     for text in concept.hits:
         found = {match.concept for match in matcher.find(sentence_of(text))}
         if concept.id not in found:
@@ -80,6 +85,12 @@ def _examples(matcher: Matcher, concept: Concept) -> Iterator[Problem]:
                     f"found as {match.surface!r} in {text!r}.",
                     "Take out the variant that matches, set match_case: true, or choose another.",
                 )
+
+
+_EXAMPLE_MEND = {
+    "hits": "Add sentences in which the term stands.",
+    "misses": "Add a sentence that looks alike and does not hold the term.",
+}
 
 
 def _relations(glossary: Glossary, concept: Concept) -> Iterator[Problem]:

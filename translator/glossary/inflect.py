@@ -105,12 +105,14 @@ def surfaces(words: str, pos: PartOfSpeech) -> dict[str, frozenset[Form]]:
 
 
 def concept_surfaces(concept: Concept) -> dict[str, tuple[str, frozenset[Form]]]:
-    """Every surface of a concept, with the term or variant it is a form of and which form it is.
+    """Every surface of a concept, with the name it is a form of and which form it is.
+
+    Names that are not to be used are among them: they must be found to be put right.
 
     A plural that an author lists as a variant of its own singular stays a plural.
     """
     found: dict[str, tuple[str, frozenset[Form]]] = {}
-    for words in (concept.term, *concept.variants):
+    for words in (*concept.names, *concept.avoided):
         for surface, forms in surfaces(words, concept.pos).items():
             if surface in found and surface != words:
                 known, before = found[surface]

@@ -15,7 +15,7 @@ from pydantic import ValidationError
 
 from translator import resources
 from translator.errors import GlossaryError
-from translator.glossary.schema import Concept, GlossaryFile, Replacement
+from translator.glossary.schema import Concept, FieldError, GlossaryFile, Replacement
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +171,9 @@ def _schema_error(path: Path, raw: dict[Any, Any], error: ValidationError) -> Gl
     if place[:1] == ["concepts"] and len(place) > 1 and isinstance(place[1], int):
         where += f": entry {_entry_name(raw, place[1])}"
         place = place[2:]
+    cause = first.get("ctx", {}).get("error")
+    if isinstance(cause, FieldError):
+        return GlossaryError(f"{where}, field {cause.field!r}: {cause.problem}", hint=cause.mend)
     if place:
         where += ", field " + repr(".".join(map(str, place)))
     value = first["input"]
@@ -197,6 +200,4 @@ def _mend(kind: str, value: object, place: list[int | str]) -> str:
         return "YAML read this as something other than text: put it in double quotes."
     if kind == "string_pattern_mismatch":
         return "Use lower-case letters, digits and single hyphens, such as 'rolling-update'."
-    if kind == "too_short":
-        return "Give at least two hits and one miss."
     return "Correct the field; the fields are described in translator/glossary/schema.py."

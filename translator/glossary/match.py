@@ -15,7 +15,7 @@ from translator.glossary.load import Glossary
 from translator.glossary.protected import protected_spans
 from translator.glossary.schema import Concept
 from translator.glossary.senses import choose
-from translator.values import Sentence, TermHow, TermMatch
+from translator.values import Sentence, Span, TermHow, TermMatch
 
 _DASHES = "‐‑-"
 _SUFFIXES = frozenset(
@@ -48,6 +48,9 @@ class Matcher:
 
     def __init__(self, glossary: Glossary) -> None:
         self._concepts: Mapping[str, Concept] = glossary.concepts
+        self._has_non_terms = any(
+            concept.status == "non-term" for concept in glossary.concepts.values()
+        )
         self._automaton = ahocorasick.Automaton()
         readings: dict[str, list[Reading]] = {}
         for concept in glossary.concepts.values():
@@ -71,6 +74,7 @@ class Matcher:
 
         A surface that several concepts share is given to the one whose explanation has more words
         in common with the sentence; when that does not decide, it is not reported at all.
+        What an entry with the status ``non-term`` names is not reported, nor any part of it.
         ``expansions`` are acronyms that the update spells out elsewhere (``acronyms.defined_in``):
         one that stands for something else than the concept does is not reported either.
         """
@@ -80,7 +84,9 @@ class Matcher:
         found: list[TermMatch] = []
         for hit in self._select(plain):
             chosen = self._choose(hit, plain)
-            if chosen is None or self._means_other(chosen, plain[hit.start : hit.end], spelled):
+            if chosen is None or self._concepts[chosen.concept].status == "non-term":
+                continue
+            if self._means_other(chosen, plain[hit.start : hit.end], spelled):
                 continue
             start, end = sentence.span_of(hit.start, hit.end)
             found.append(
@@ -97,12 +103,24 @@ class Matcher:
             )
         return tuple(found)
 
+    def non_terms(self, sentence: Sentence) -> tuple[Span, ...]:
+        """Half-open spans of ``sentence.plain`` that an entry says are no jargon."""
+        if not self._has_non_terms:
+            return ()
+        plain = sentence.plain
+        found = ((hit, self._choose(hit, plain)) for hit in self._select(plain))
+        return tuple(
+            (hit.start, hit.end)
+            for hit, chosen in found
+            if chosen is not None and self._concepts[chosen.concept].status == "non-term"
+        )
+
     def _means_other(self, chosen: Reading, surface: str, spelled: Mapping[str, str]) -> bool:
         words = spelled.get(surface) or spelled.get(surface.removesuffix("s"))
         if words is None:
             return False
         concept = self._concepts[chosen.concept]
-        names = [fold(name) for name in (concept.term, *concept.variants) if not name.isupper()]
+        names = [fold(name) for name in concept.names if not name.isupper()]
         said = fold(words).removesuffix("s")
         return bool(names) and not any(name in said or said in name for name in names)
 
@@ -139,8 +157,9 @@ class Matcher:
 
     def _choose(self, hit: _Hit, plain: str) -> Reading | None:
         ids = {reading.concept for reading in hit.readings}
-        if len(ids) == 1:
-            return hit.readings[0]
+        for reading in hit.readings:
+            if len(ids) == 1 or self._concepts[reading.concept].status == "non-term":
+                return reading
         winner = choose([self._concepts[i] for i in sorted(ids)], plain, hit.start, hit.end)
         if winner is None:
             return None
@@ -151,6 +170,7 @@ def _readings(concept: Concept) -> Iterator[Reading]:
     for surface, (declared, forms) in concept_surfaces(concept).items():
         exact = surface != surface.lower() and (
             concept.case_sensitive
+            or declared in concept.abbreviations
             or (concept.match_case is None and declared.isupper() and len(declared) <= 5)
         )
         small = concept.match_case is None and " " not in surface
