@@ -56,6 +56,12 @@ class PromptError(PlainbridgeError):
     exit_code = 3
 
 
+class MemoryFileError(PlainbridgeError):
+    """The file of the translation memory cannot be read or written."""
+
+    exit_code = 3
+
+
 class Cancelled(PlainbridgeError):  # noqa: N818 - nothing went wrong
     """The user cancelled; what had been made is kept by the caller."""
 
