@@ -1,8 +1,9 @@
 """The drafting step alone: one item, one greedy answer, judged by the gate.
 
-    python -m eval.drafting FILE [--engine ID] [--prompt ID] [--limit N] [--json] [--result FILE]
+    python -m eval.drafting FILE [--engine ID] [--prompt ID] [--sample N] [--json] [--result FILE]
 
-FILE is a JSONL of items (``source``, ``context``, ``audience`` or ``reader``). Terms are found and
+FILE is a JSONL of items (``source``, ``context``, ``audience`` or ``reader``) or of whole updates
+(``text``), whose planned sentences are then the items, for every reader. Terms are found and
 treated by the flow. Prints the share whose first answer passes, the share of technical terms that
 stay unexplained, the median length against the source, and seconds. ``--save FILE`` keeps the
 answers.
@@ -12,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import random
 import statistics
 import time
 from collections import Counter
@@ -22,12 +24,13 @@ from typing import Any
 
 from eval.measures import ngrams
 from eval.provenance import provenance, save
-from translator.audiences import load_audiences
-from translator.drafting import tidy
+from translator.audiences import load_audiences, load_topics
+from translator.drafting import Drafter, tidy
 from translator.engines.registry import create, default_engine_id
 from translator.gate import Evidence, judge, passes
 from translator.glossary.load import load_glossary
 from translator.glossary.match import Matcher
+from translator.planning import make_plan
 from translator.preparing import Prepared, explain, prepare
 from translator.prompts import load_prompt
 from translator.sheet import make_sheet
@@ -50,18 +53,20 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("file", type=Path)
     parser.add_argument("--engine", default=default_engine_id())
-    parser.add_argument("--prompt", default="draft.v1")
-    parser.add_argument("--limit", type=int)
+    parser.add_argument("--prompt", help="the engine's own by default")
+    parser.add_argument("--sample", type=int, help="so many items, drawn with --seed")
+    parser.add_argument("--seed", type=int, default=11)
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--result", type=Path)
     parser.add_argument("--save", type=Path)
     options = parser.parse_args()
     lines = options.file.read_text("utf-8").splitlines()
-    rows = [json.loads(line) for line in lines if line.strip()][: options.limit]
-    tasks = read(rows)
+    tasks = read([json.loads(line) for line in lines if line.strip()])
+    if options.sample and options.sample < len(tasks):
+        tasks = random.Random(options.seed).sample(tasks, options.sample)  # noqa: S311
     engine = create(options.engine)
     engine.start()
-    prompt = load_prompt(options.prompt)
+    prompt = load_prompt(options.prompt) if options.prompt else Drafter.of(engine).draft
     requests = [
         prompt.request(max_tokens=32 + 3 * len(t.evidence.given.split()), note=t.evidence.given)
         for t in tasks
@@ -72,10 +77,18 @@ def main() -> int:
     engine.close()
     texts = [tidy(answers[i]) for i in range(len(tasks))]
     figures = {**measured(tasks, texts), "seconds": round(seconds, 1)}
-    result = {**provenance(options.engine), "prompt": options.prompt, **figures}
+    result = {**provenance(options.engine), "prompt": prompt.id, **figures}
     if options.save:
-        pairs = zip(tasks, texts, strict=True)
-        save(options.save, {"answers": [[t.source, t.evidence.given, said] for t, said in pairs]})
+        answers = [
+            {
+                "source": task.source,
+                "given": task.evidence.given,
+                "said": said,
+                "passed": passes(judge(said, task.evidence)),
+            }
+            for task, said in zip(tasks, texts, strict=True)
+        ]
+        save(options.save, {"engine": options.engine, "answers": answers})
     if options.result:
         save(options.result, result)
     print(json.dumps(result if options.json else figures, indent=1, ensure_ascii=False))
@@ -86,25 +99,36 @@ def read(rows: Sequence[dict[str, Any]]) -> list[Task]:
     """Rows as tasks, through the flow's own parsing, terms and plain words."""
     glossary, audiences = load_glossary(), load_audiences()
     matcher = Matcher(glossary)
-    tasks = []
+    topics = load_topics()
+    tasks: dict[str, Task] = {}
     for row in rows:
-        audience = audiences[row.get("audience") or row["reader"]]
-        sheet = make_sheet(row["source"], matcher)
-        items = tuple(Item(s, "") for p in sheet.passages for s in p.sentences)
-        prepared = tuple(prepare(Plan("", items, ()), sheet, glossary, audience))
-        tasks.append(_task(row, prepared))
-    return tasks
+        if "text" in row:
+            sheet = make_sheet(row["text"], matcher)
+            for audience in audiences.values():
+                plan = make_plan(sheet, audience, topics)
+                for one in prepare(plan, sheet, glossary, audience):
+                    task = _task(one.evidence.source, one.evidence.label, (one,))
+                    tasks.setdefault(task.evidence.given, task)
+        else:
+            audience = audiences[row.get("audience") or row["reader"]]
+            sheet = make_sheet(row["source"], matcher)
+            items = tuple(Item(s, "") for p in sheet.passages for s in p.sentences)
+            prepared = tuple(prepare(Plan("", items, ()), sheet, glossary, audience))
+            tasks[f"{audience.id} {row['source']}"] = _task(
+                row["source"], row.get("context", ""), prepared
+            )
+    return list(tasks.values())
 
 
-def _task(row: dict[str, Any], prepared: tuple[Prepared, ...]) -> Task:
+def _task(source: str, label: str, prepared: tuple[Prepared, ...]) -> Task:
     given = " ".join(p.given for p in prepared)
     uses = [use for p in prepared for use in p.uses]
     return Task(
-        row["source"],
+        source,
         Evidence(
             source=" ".join(p.evidence.source for p in prepared),
             given=given,
-            label=row.get("context", ""),
+            label=label,
             terms=tuple(term for p in prepared for term in p.evidence.terms),
             forbidden=tuple(term for p in prepared for term in p.evidence.forbidden),
         ),
