@@ -79,7 +79,7 @@ def main() -> int:
     figures = {**measured(tasks, texts), "seconds": round(seconds, 1)}
     result = {**provenance(options.engine), "prompt": prompt.id, **figures}
     if options.save:
-        answers = [
+        kept = [
             {
                 "source": task.source,
                 "given": task.evidence.given,
@@ -88,7 +88,7 @@ def main() -> int:
             }
             for task, said in zip(tasks, texts, strict=True)
         ]
-        save(options.save, {"engine": options.engine, "answers": answers})
+        save(options.save, {"engine": options.engine, "answers": kept})
     if options.result:
         save(options.result, result)
     print(json.dumps(result if options.json else figures, indent=1, ensure_ascii=False))

@@ -39,10 +39,10 @@ def main() -> int:
     options = parser.parse_args()
     if options.todo == "pair":
         a, b = (json.loads(p.read_text("utf-8")) for p in (options.a, options.b))
-        rows, sides = pair(a["answers"], b["answers"], options.count, options.seed)
+        rows, hidden = pair(a["answers"], b["answers"], options.count, options.seed)
         lines = (json.dumps(row, ensure_ascii=False) for row in rows)
         options.out.write_text("\n".join(lines) + "\n", "utf-8")
-        key = {"a": a["engine"], "b": b["engine"], "left": sides, "seed": options.seed}
+        key = {"a": a["engine"], "b": b["engine"], "hidden": hidden, "seed": options.seed}
         options.key.write_text(json.dumps(key) + "\n", "utf-8")
         return 0
     sheet = options.sheet.read_text("utf-8").splitlines()
@@ -55,8 +55,8 @@ def main() -> int:
 
 def pair(
     a: list[dict[str, Any]], b: list[dict[str, Any]], count: int, seed: int
-) -> tuple[list[dict[str, Any]], list[str]]:
-    """The sheet's rows, and for each which model stands on the left.
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """The sheet's rows, and for each which model stands on the left and which sides passed.
 
     Raises:
         ValueError: the two files are not of the same items.
@@ -64,7 +64,7 @@ def pair(
     if [row["given"] for row in a] != [row["given"] for row in b]:
         raise ValueError("the two files hold answers to different items")
     draw = random.Random(seed)  # noqa: S311
-    rows, sides = [], []
+    rows, hidden = [], []
     for at in draw.sample(range(len(a)), min(count, len(a))):
         left = draw.choice("ab")
         one, other = (a[at], b[at]) if left == "a" else (b[at], a[at])
@@ -80,9 +80,9 @@ def pair(
                 "reason": "",
             }
         )
-        sides.append(left)
-        rows[-1]["passed"] = {"left": one["passed"], "right": other["passed"]}
-    return rows, sides
+        passed = {"left": one["passed"], "right": other["passed"]}
+        hidden.append({"on_the_left": left, "passed": passed})
+    return rows, hidden
 
 
 def total(rows: list[dict[str, Any]], key: dict[str, Any]) -> dict[str, Any]:
@@ -94,17 +94,17 @@ def total(rows: list[dict[str, Any]], key: dict[str, Any]) -> dict[str, Any]:
     counts = {"items": len(rows), "better": 0, "equal": 0, "worse": 0}
     unfaithful = {"a": 0, "b": 0}
     slipped = {"a": 0, "b": 0}
-    for number, (row, left) in enumerate(zip(rows, key["left"], strict=True), 1):
+    for number, (row, hidden) in enumerate(zip(rows, key["hidden"], strict=True), 1):
         if row["better"] not in {"left", "right", "equal"}:
             raise ValueError(f"row {number}: better is {row['better']!r}")
-        first = "left" if left == "a" else "right"
+        first = "left" if hidden["on_the_left"] == "a" else "right"
         verdict = {first: "better", "equal": "equal"}.get(row["better"], "worse")
         counts[verdict] += 1
         for side in ("left", "right"):
             model = "a" if side == first else "b"
             if not row[f"{side}_faithful"]:
                 unfaithful[model] += 1
-                slipped[model] += row["passed"][side]
+                slipped[model] += hidden["passed"][side]
     return {**counts, "unfaithful": unfaithful, "unfaithful_and_passed": slipped}
 
 
