@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import socket
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +57,12 @@ def tripwire(
     empty = tmp_path_factory.getbasetemp() / "no-weights"
     monkeypatch.setenv("PLAINBRIDGE_WEIGHTS", str(empty))
     return empty
+
+
+def pytest_configure() -> None:
+    """No test, nor a server that it starts, reads or changes the user's own memory."""
+    nowhere = Path(tempfile.gettempdir()) / f"plainbridge-tests-{os.getpid()}" / "memory.sqlite3"
+    os.environ["PLAINBRIDGE_MEMORY"] = str(nowhere)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

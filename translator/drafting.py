@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from translator import adapters
@@ -64,9 +64,16 @@ class Drafter:
             warm(self.draft.request(max_tokens=1, note=""))
 
     def word(
-        self, items: Sequence[Prepared], *, seed: int = 0, cancel: Cancel = never
+        self,
+        items: Sequence[Prepared],
+        *,
+        seed: int = 0,
+        cancel: Cancel = never,
+        approved: Callable[[Prepared], Outcome | None] = lambda _: None,
     ) -> Iterator[tuple[int, Outcome]]:
         """Word all items; yields (index, outcome) as they are settled, each index once.
+
+        What was ``approved`` before needs no engine.
 
         Raises:
             EngineError: the engine failed. What was yielded before remains good.
@@ -74,7 +81,7 @@ class Drafter:
         """
         todo: list[int] = []
         for index, item in enumerate(items):
-            known = self._recall(item, seed)
+            known = approved(item) or self._recall(item, seed)
             if known is not None:
                 yield index, known
             elif len(item.evidence.given.split()) > _WORDS_AT_MOST:
@@ -170,7 +177,8 @@ def fallback(item: Prepared, refused: tuple[Refused, ...]) -> Outcome:
 def translated(item: Prepared, outcome: Outcome, sheet: FactSheet) -> Translated:
     """An outcome with its place in the source."""
     sentence = item.item.sentence
-    said = f"{item.lead}: {outcome.text}" if item.lead else outcome.text
+    labelled = item.lead and outcome.how != "memory"  # an approved wording is whole
+    said = f"{item.lead}: {outcome.text}" if labelled else outcome.text
     text = explain(said, item.glosses)
     return Translated(
         text=f"- {text}" if item.item.listed else text,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -20,18 +19,18 @@ from translator.glossary.load import Glossary, load_glossary
 from translator.glossary.match import Matcher
 from translator.ledger import what_marks_did
 from translator.marks import check_marks
+from translator.memory.book import Memory
+from translator.memory.recall import Recall
+from translator.memory.versions import Versions
 from translator.planning import make_plan
 from translator.preparing import Prepared, prepare
 from translator.questions import ask
 from translator.reading import reading
-from translator.screen.instructions import instruction_notices
-from translator.screen.policy import verdict
-from translator.screen.unseen import unseen_notices
+from translator.remarks import notices, refusal, summary
 from translator.sheet import make_sheet
 from translator.values import (
     Event,
     FactSheet,
-    LeftOut,
     Marks,
     Plan,
     SentenceReady,
@@ -62,7 +61,7 @@ class Translator:
     core and takes them ready-made, so that tests and other programs can bring their own.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - the parts, ready-made
         self,
         engine: Engine,
         glossary: Glossary,
@@ -70,9 +69,11 @@ class Translator:
         topics: Topics,
         *,
         semantic: SemanticIndex | None = None,
+        memory: Memory | None = None,
     ) -> None:
         self.engine = engine
         self.glossary = glossary
+        self.memory = memory
         self._audiences = dict(audiences)
         self._topics = topics
         self._semantic = semantic
@@ -90,12 +91,27 @@ class Translator:
         chosen = create(engine or default_engine_id())
         glossary = load_glossary()
         semantic = _semantic(glossary)
-        return cls(chosen, glossary, load_audiences(), load_topics(), semantic=semantic)
+        readers, topics = load_audiences(), load_topics()
+        return cls(chosen, glossary, readers, topics, semantic=semantic, memory=Memory())
 
     @property
     def audiences(self) -> dict[str, str]:
         """Audience ids with their names for people, in the order to show them."""
         return {audience.id: audience.name for audience in self._audiences.values()}
+
+    @property
+    def drafter(self) -> Drafter:
+        """What words items, for whoever tells them in another order than a translation."""
+        return self._drafter
+
+    @property
+    def topics(self) -> Topics:
+        """What a sentence can be about."""
+        return self._topics
+
+    def audience(self, name: str) -> Audience:
+        """The reader with an id or a name. Raises ``AudienceError`` when there is none."""
+        return choose(self._audiences, name)
 
     def start(self) -> None:
         """Load the engine now rather than at the first translation.
@@ -163,22 +179,35 @@ class Translator:
         seed: int,
         cancel: Cancel,
     ) -> Iterator[Event]:
-        plan = make_plan(sheet, audience, self._topics, marks)
-        items = tuple(prepare(plan, sheet, self.glossary, audience))
+        plan, items = self._prepared(audience, sheet, marks)
+        recall = Recall(self.memory, Versions(self.glossary), sheet, audience.id)
+        worded = self._drafter.word(items, seed=seed, cancel=cancel, approved=recall.word)
         done: dict[int, Translated] = {}
         first = 0.0
-        for index, outcome in self._drafter.word(items, seed=seed, cancel=cancel):
+        for index, outcome in worded:
             first = first or time.perf_counter() - clock.start
             made = translated(items[index], outcome, sheet)
             done[index] = replace(made, given=items[index].given)
             yield SentenceReady(audience.id, index, len(items), done[index])
         sentences = tuple(done[i] for i in sorted(done))
         whole = self._assemble(audience, sheet, plan, items, sentences, clock, first)
+        whole = replace(whole, notices=(*whole.notices, *recall.settle()))
         if marks:
             whole = replace(whole, marks=marks)
             said = what_marks_did(whole, audience.name)
             whole = replace(whole, notices=(*whole.notices, *said))
         yield TranslationReady(whole)
+
+    def items(self, translation: Translation) -> tuple[Prepared, ...]:
+        """What the sentences of a translation were made from, before any model saw it."""
+        audience = choose(self._audiences, translation.audience)
+        return self._prepared(audience, translation.sheet, translation.marks)[1]
+
+    def _prepared(
+        self, audience: Audience, sheet: FactSheet, marks: Marks
+    ) -> tuple[Plan, tuple[Prepared, ...]]:
+        plan = make_plan(sheet, audience, self._topics, marks)
+        return plan, tuple(prepare(plan, sheet, self.glossary, audience))
 
     def _assemble(  # noqa: PLR0913, PLR0917 - the one place where all parts meet
         self,
@@ -196,7 +225,7 @@ class Translator:
         )
         questions = ask(audience, sheet, sentences) if sentences else ()
         shown = (*sentences, *self._word_list(audience.id, uses, sentences))
-        text = compose_markdown(plan.title or None, shown, questions, _summary(left_out))
+        text = compose_markdown(plan.title or None, shown, questions, summary(left_out))
         body = "\n".join(s.text for s in sentences)
         return Translation(
             sheet=sheet,
@@ -212,8 +241,8 @@ class Translator:
             source_reading=reading(sheet.update.text),
             output_reading=reading(body),
             timing=Timing(clock.facts, first, time.perf_counter() - clock.start),
-            refusal=None if sentences else _refusal(audience, left_out),
-            notices=_notices(sheet, audience),
+            refusal=None if sentences else refusal(audience, left_out),
+            notices=notices(sheet, audience),
             title=plan.title,
         )
 
@@ -267,24 +296,3 @@ def _semantic(glossary: Glossary) -> SemanticIndex | None:
         return None
     index = SemanticIndex(glossary, Encoder(ENCODER))
     return index if index.is_built else None
-
-
-def _summary(left_out: Sequence[LeftOut]) -> list[str]:
-    counts = Counter(out.reason for out in left_out)
-    return [f"{reason} ({n})" if n > 1 else reason for reason, n in counts.most_common(6)]
-
-
-def _refusal(audience: Audience, left_out: Sequence[LeftOut]) -> str:
-    reasons = "; ".join(dict.fromkeys(out.reason for out in left_out)) or "it holds no sentence"
-    return (
-        f"Nothing in this update can be told to {audience.name}: {reasons}. "
-        "Add a sentence that says what happened, what it means or what comes next."
-    )
-
-
-def _notices(sheet: FactSheet, audience: Audience) -> tuple[str, ...]:
-    kinds = Counter(m.kind for m in sheet.masked if verdict(m.kind, audience) != "show")
-    masked = (
-        f"{n} × {kind} found: see what is masked before you send" for kind, n in kinds.items()
-    )
-    return (*masked, *instruction_notices(sheet.update.text), *unseen_notices(sheet))

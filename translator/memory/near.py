@@ -1,0 +1,98 @@
+"""Fuzzy matches: approved sentences that are nearly the same, for the author to look at.
+
+Candidates share a rare word with the sentence (SQLite FTS5 with Porter's stemmer, ranked by BM25),
+and are then compared with it word for word. Common words find half of the memory and are left out
+of the search; they count in the comparison.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+from typing import Literal
+
+from translator.memory import rows
+from translator.memory.forms import names_in, normal
+from translator.memory.values import Near
+
+AT_LEAST = 0.6
+_PLACEHOLDER = re.compile(r"\{[a-z]+\d+\}")
+_WORD = re.compile(r"\w+")
+_TOKEN = re.compile(r"\{[a-z]+\d+\}|\w+(?:['’-]\w+)*|[^\w\s]")
+_WORDS_ASKED = 6
+_COMMON = 2000  # pairs with a word; beyond that it says little and costs much
+_CANDIDATES = 60
+_COUNT = "SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH ? LIMIT ?)"
+
+Edit = Literal["same", "gone", "new"]
+
+
+def near(
+    connection: sqlite3.Connection, audience: str, source: str, limit: int
+) -> tuple[Near, ...]:
+    """Approved pairs of this reader whose source is like a form, the nearest first."""
+    asked = _rare(connection, source)
+    if not asked:
+        return ()
+    match = f"{{source}} : ({' OR '.join(asked)})"
+    # The rank is settled among the words alone, before a row of the pairs is read.
+    ranked = "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rank LIMIT ?"
+    query = f"{rows.SELECT} WHERE id IN ({ranked}) AND audience = ? AND state = 'approved'"
+    found = list(connection.execute(query, (match, _CANDIDATES, audience)))
+    mine = _tokens(source)
+    scored = [(likeness(mine, _tokens(row["source"])), row) for row in found]
+    best = sorted((s for s in scored if s[0] >= AT_LEAST), key=lambda s: -s[0])[:limit]
+    pairs = rows.pairs_of(connection, [row for _, row in best])
+    return tuple(Near(pair, score) for (score, _), pair in zip(best, pairs, strict=True))
+
+
+def likeness(one: Sequence[str], other: Sequence[str]) -> float:
+    """How alike two lists of words are, from 0 to 1: twice the longest common order, over all."""
+    from rapidfuzz.distance import LCSseq  # noqa: PLC0415 - needed only where sentences are compared
+
+    total = len(one) + len(other)
+    return 2 * LCSseq.similarity(one, other) / total if total else 0.0
+
+
+def difference(old: str, new: str) -> tuple[tuple[Edit, str], ...]:
+    """What turns one form into another, as runs of words: the same, gone, new."""
+    before, after = _TOKEN.findall(old), _TOKEN.findall(new)
+    runs: list[tuple[Edit, str]] = []
+    matcher = SequenceMatcher(a=_tokens(old), b=_tokens(new), autojunk=False)
+    for tag, a, b, c, d in matcher.get_opcodes():
+        if tag == "equal":
+            runs.append(("same", " ".join(after[c:d])))
+            continue
+        if b > a:
+            runs.append(("gone", " ".join(before[a:b])))
+        if d > c:
+            runs.append(("new", " ".join(after[c:d])))
+    return tuple(runs)
+
+
+def all_of(words: str) -> str:
+    """A query for pairs that hold every word, the last one perhaps unfinished; empty for none."""
+    found = [f'"{word}"' for word in _WORD.findall(words)]
+    return " ".join([*found[:-1], f"{found[-1]} *"]) if found else ""
+
+
+def _tokens(form: str) -> list[str]:
+    """Words to compare: numbered placeholders of one kind are the same word."""
+    return [
+        re.sub(r"\d+(?=\}$)", "", t) if t.startswith("{") else t.lower()
+        for t in _TOKEN.findall(form)
+    ]
+
+
+def _rare(connection: sqlite3.Connection, source: str) -> list[str]:
+    """The rarest words of a form that the memory knows, as parts of a query."""
+    own = {*names_in(source)}
+    words = dict.fromkeys(w.lower() for w in _WORD.findall(normal(source)) if w not in own)
+    counted = []
+    for word in words:
+        (count,) = connection.execute(_COUNT, (f'{{source}} : "{word}"', _COMMON)).fetchone()
+        if 0 < count < _COMMON:
+            counted.append((count, word))
+    return [f'"{word}"' for _, word in sorted(counted)[:_WORDS_ASKED]]
