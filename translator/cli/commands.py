@@ -14,6 +14,7 @@ import typer
 
 from translator import __version__
 from translator.cli import console
+from translator.cli.drill import drill
 from translator.cli.glossary import app as glossary_app
 from translator.cli.models import app as models_app
 from translator.errors import InputError
@@ -49,6 +50,7 @@ app = typer.Typer(
 )
 app.add_typer(models_app, name="models")
 app.add_typer(glossary_app, name="glossary")
+app.command()(drill)
 
 Source = Annotated[
     str, typer.Argument(metavar="FILE", help="A .md, .txt, .docx, .pdf, .html or .eml file, or -.")

@@ -115,6 +115,11 @@ def check_target(target: Path, source: str) -> None:
 
 
 def save(target: Path, text: str) -> None:
+    """Write a text file whole or not at all. Raises as ``save_bytes`` does."""
+    save_bytes(target, text.encode())
+
+
+def save_bytes(target: Path, data: bytes) -> None:
     """Write a file whole or not at all.
 
     Raises:
@@ -122,14 +127,9 @@ def save(target: Path, text: str) -> None:
     """
     try:
         with tempfile.NamedTemporaryFile(
-            "w",
-            encoding="utf-8",
-            newline="\n",
-            dir=target.parent,
-            prefix=".plainbridge-",
-            delete=False,
+            dir=target.parent, prefix=".plainbridge-", delete=False
         ) as scratch:
-            scratch.write(text)
+            scratch.write(data)
         place = Path(scratch.name)
         place.chmod(0o666 & ~_umask())
         place.replace(target)
