@@ -7,7 +7,7 @@ import random
 import zipfile
 from pathlib import Path
 
-from translator.weights.models import File, Model, Piece
+from translator.weights.parts import File, Model, Piece
 
 SIZE = 20_000
 
@@ -67,3 +67,33 @@ def folder_model(folder: Path) -> Model:
         for name, data in members.items()
     )
     return Model("folder", "Folder", "sentence-transformers", "MIT", "nobody/folder", files)
+
+
+def archived_model(folder: Path, parts: int = 3) -> Model:
+    """A model of several files whose ZIP archive comes in ``parts`` wheels."""
+    members = {"config.json": b"{}", "model.safetensors": noise(9), "1_Pooling/config.json": b"[]"}
+    place = folder / "whole.zip"
+    with zipfile.ZipFile(place, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in members.items():
+            archive.writestr(f"zipped/{name}", data)
+    whole = place.read_bytes()
+    place.unlink()
+    pieces, step = [], -(-len(whole) // parts)
+    for n in range(1, parts + 1):
+        data = whole[(n - 1) * step : n * step]
+        wheel(folder, f"zipped-part{n}", {"part.bin": data})
+        member = f"zipped_part{n}/part.bin"
+        pieces.append(Piece(f"zipped-part{n}", "1.0", member, len(data), sha256(data)))
+    files = tuple(
+        File(name, sha256(data), (Piece("", "", f"zipped/{name}", len(data), sha256(data)),))
+        for name, data in members.items()
+    )
+    return Model(
+        "zipped",
+        "Zipped",
+        "sentence-transformers",
+        "MIT",
+        "nobody/zipped",
+        files,
+        File("zipped.zip", sha256(whole), tuple(pieces)),
+    )

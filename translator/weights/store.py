@@ -16,7 +16,8 @@ from pathlib import Path
 from platformdirs import user_data_path
 
 from translator.errors import WeightsError
-from translator.weights.models import File, Model, model
+from translator.weights.models import model
+from translator.weights.parts import File, Model
 
 _STAMP = ".verified.json"
 _CHUNK = 1 << 20
