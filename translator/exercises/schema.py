@@ -238,10 +238,20 @@ class Finding(_Value):
 
 
 @dataclass(frozen=True, slots=True)
+class Slot(_Value):
+    """What fills a place of the archetype: a find ("impact") or a name ("company")."""
+
+    name: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Origins(_Value):
     """What the exercise was made from, by what. ``update`` and ``concern`` may be empty.
 
     ``update`` is the id of the text, ``kind`` its kind, ``chars`` its length in characters.
+    ``reason`` says why the archetype was chosen. ``slots`` is what its places were filled with, so
+    that one inject can be made anew without the update.
     """
 
     update: str
@@ -252,6 +262,7 @@ class Origins(_Value):
     reason: str
     engine: str
     seed: int
+    slots: tuple[Slot, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

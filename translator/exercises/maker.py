@@ -1,0 +1,267 @@
+"""The loader and core for exercises: an update or a concern in, events and an exercise out."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date as Date  # noqa: N812 - a field is called date
+from functools import cached_property
+
+from translator.audiences import choose as choose_audience
+from translator.audiences import load_audiences, load_topics
+from translator.engines.base import Cancel, never
+from translator.errors import InputError
+from translator.exercises.archetypes import Archetype, load_archetypes, load_common
+from translator.exercises.building import Stuff, build, slots_as_kept
+from translator.exercises.filling import Told, slots_of
+from translator.exercises.lint import lint
+from translator.exercises.naming import cast, rename, renamed
+from translator.exercises.proposing import Proposal, choose, propose
+from translator.exercises.rerolling import alternatives
+from translator.exercises.schema import MINUTES, Exercise, Minutes, Origins, Text, Trace
+from translator.exercises.sharing import check_sharing
+from translator.exercises.texts import fictional, with_text
+from translator.glossary.match import Matcher
+from translator.pipeline import Translator
+from translator.sheet import make_sheet
+from translator.values import SentenceReady, SheetReady, Translation, TranslationReady
+
+AUDIENCE = "all-staff"
+NO_NAMES: Mapping[str, str] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What is being done, in words for people; ``done`` of ``total`` parts of it."""
+
+    name: str
+    done: int = 0
+    total: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseReady:
+    """The exercise, checked."""
+
+    exercise: Exercise
+
+
+Event = Step | ExerciseReady
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What an exercise is to be like.
+
+    ``archetype`` is an id or a name; the best fitting one when empty. ``date`` is the day it is
+    planned for, today when ``None``. ``rename`` maps real names to what the exercise calls them; a
+    name that maps to itself stays. Without ``fictional_names`` no other name is replaced.
+    """
+
+    concern: str = ""
+    archetype: str = ""
+    minutes: int = 60
+    audience: str = AUDIENCE
+    date: Date | None = None
+    rename: Mapping[str, str] | None = None
+    fictional_names: bool = True
+    seed: int = 0
+
+
+class ExerciseMaker:
+    """Makes exercises with a translator's engine, glossary and readers."""
+
+    def __init__(
+        self, translator: Translator, archetypes: Mapping[str, Archetype] | None = None
+    ) -> None:
+        self.translator = translator
+        self.archetypes = dict(archetypes or load_archetypes())
+        self._common = load_common()
+
+    @cached_property
+    def _matcher(self) -> Matcher:
+        return Matcher(self.translator.glossary)
+
+    def propose(self, text: str = "", concern: str = "") -> tuple[Proposal, ...]:
+        """All archetypes with the reason for each, the best fitting first. No model is loaded.
+
+        Raises:
+            InputError: the update cannot be read, or neither an update nor a concern is given.
+        """
+        self._check(text, concern)
+        sheet = self.translator.facts(text) if text.strip() else None
+        return propose(self.archetypes, sheet, concern)
+
+    def stream(
+        self, text: str = "", wish: Wish | None = None, *, cancel: Cancel = never
+    ) -> Iterator[Event]:
+        """Steps as they are taken, then one ExerciseReady.
+
+        ``text`` is the update; it may be empty when the wish has a concern. Equal texts, wishes and
+        engines give equal exercises.
+
+        Raises:
+            InputError: nothing to make it from, an unknown archetype or length.
+            AudienceError: an unknown reader.
+            EngineError, WeightsError: the engine failed.
+            Cancelled: ``cancel()`` became true.
+        """
+        wish = wish or Wish()
+        minutes = _minutes(wish.minutes)
+        audience = choose_audience(load_audiences(), wish.audience)
+        self._check(text, wish.concern)
+        if wish.archetype:
+            choose(self.archetypes, wish.archetype)
+        translation: Translation | None = None
+        if text.strip():
+            yield Step("Reading the update")
+            for event in self.translator.stream(text, [audience.id], seed=wish.seed, cancel=cancel):
+                if isinstance(event, SheetReady):
+                    yield Step("Wording what the update says", 0, 0)
+                elif isinstance(event, SentenceReady):
+                    yield Step("Wording what the update says", event.position + 1, event.planned)
+                elif isinstance(event, TranslationReady):
+                    translation = event.translation
+            if translation and translation.refusal:
+                raise InputError(translation.refusal, hint="Or describe a concern instead.")
+        yield Step("Choosing the scenario")
+        stuff = self._stuff(translation, wish, minutes, audience.id)
+        yield Step("Writing roles and injects")
+        exercise = build(stuff)
+        yield Step("Checking the exercise")
+        yield ExerciseReady(self.finish(exercise))
+
+    def make(self, text: str = "", wish: Wish | None = None) -> Exercise:
+        """The exercise. Raises as ``stream`` does."""
+        for event in self.stream(text, wish):
+            if isinstance(event, ExerciseReady):
+                return event.exercise
+        raise AssertionError
+
+    def reroll(self, exercise: Exercise, number: int, *, seed: int = 0) -> Exercise:
+        """The exercise with another inject in the place of ``number``; all else is kept.
+
+        Another inject of the archetype comes first, then another wording of the same one. Only
+        exercises in which the linter finds nothing new are taken.
+
+        Raises:
+            InputError: there is no such inject, or no other one fits.
+        """
+        if not 1 <= number <= len(exercise.injects):
+            raise InputError(
+                f"There is no inject {number}.", hint=f"They go from 1 to {len(exercise.injects)}."
+            )
+        archetype = choose(self.archetypes, exercise.origins.archetype)
+        before = set(exercise.lint)
+        good = []
+        for other in alternatives(exercise, number, archetype, self._common):
+            made = self.finish(other)
+            if set(made.lint) <= before:
+                good.append(made)
+        if not good:
+            raise InputError(
+                f"No other inject fits in the place of {number}.",
+                hint="Edit its text, or choose another length or archetype.",
+            )
+        return good[random.Random(f"reroll {seed}").randrange(len(good))]  # noqa: S311
+
+    def edit(self, exercise: Exercise, path: str, words: str) -> Exercise:
+        """The exercise with the user's own words at ``path`` (see ``texts.texts``), checked anew.
+
+        Raises:
+            InputError: there is no text at that path.
+        """
+        try:
+            changed = with_text(exercise, path, Text.of(words.strip(), "edited"))
+        except KeyError as error:
+            raise InputError(
+                f"There is no text at {path!r}.", hint="See the keys of the exercise as JSON."
+            ) from error
+        return self.finish(changed)
+
+    def finish(self, exercise: Exercise) -> Exercise:
+        """The exercise with what was invented listed, and both checks made."""
+        grade = choose_audience(load_audiences(), exercise.audience).grade
+        return replace(
+            exercise,
+            fictional=fictional(exercise),
+            sharing=check_sharing(exercise, self._matcher),
+            lint=lint(exercise, grade),
+        )
+
+    def _check(self, text: str, concern: str) -> None:
+        if text.strip() or len(re.findall(r"[^\W\d_]{2,}", concern)) > 2:
+            return
+        raise InputError(
+            f"There is nothing to make an exercise from: no update, and the concern is {concern!r}."
+            if concern.strip()
+            else "There is nothing to make an exercise from: neither an update nor a concern.",
+            hint="Give an update, or say in a sentence what worries people.",
+        )
+
+    def _stuff(
+        self, translation: Translation | None, wish: Wish, minutes: Minutes, audience: str
+    ) -> Stuff:
+        sheet = translation.sheet if translation else None
+        best = propose(self.archetypes, sheet, wish.concern)[0]
+        archetype = choose(self.archetypes, wish.archetype or best.archetype)
+        told = Told(translation, load_topics()) if translation else None
+        sentences = [told.text(unit, glossed=True) for unit in told.units] if told else []
+        slots = slots_of(told, self._common) if told else {}
+        concern = _said(wish.concern)
+        shown = [text.text for text in (*sentences, *slots.values(), concern) if text.text]
+        people = cast(archetype.cast(120), self._common, wish.seed, "\n".join(shown))
+        names = rename(
+            shown,
+            sheet or make_sheet(wish.concern, self._matcher),
+            self._common,
+            people.names.values(),
+            wish.seed,
+            wish.rename or NO_NAMES,
+            others=wish.fictional_names,
+        )
+        slots = {find: renamed(text, names) for find, text in slots.items()}
+        update = sheet.update if sheet else None
+        return Stuff(
+            archetype=archetype,
+            common=self._common,
+            names=people.names,
+            slots=slots,
+            told=tuple(renamed(text, names) for text in sentences),
+            concern=renamed(concern, names),
+            renamed=names,
+            audience=audience,
+            minutes=minutes,
+            date=wish.date or Date.today(),
+            origins=Origins(
+                update=update.id if update else "",
+                kind=update.kind if update else "",
+                chars=len(update.text) if update else 0,
+                concern=wish.concern,
+                archetype=archetype.id,
+                reason="chosen by you" if wish.archetype else best.reason,
+                engine=self.translator.engine.id,
+                seed=wish.seed,
+                slots=slots_as_kept(slots, people.names),
+            ),
+        )
+
+
+def _minutes(wanted: int) -> Minutes:
+    for minutes in MINUTES:
+        if minutes == wanted:
+            return minutes
+    raise InputError(
+        f"An exercise of {wanted} minutes is not offered.",
+        hint=f"Choose {', '.join(map(str, MINUTES))}.",
+    )
+
+
+def _said(concern: str) -> Text:
+    words = concern.strip()
+    if not words:
+        return Text.of("")
+    at = concern.index(words)
+    return Text(words, (Trace(0, len(words), "concern", ((at, at + len(words)),)),))

@@ -1,0 +1,82 @@
+"""Which archetype fits an update or a concern, and why, in words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rapidfuzz import process
+
+from translator.errors import InputError
+from translator.exercises.archetypes import Archetype
+from translator.values import FactSheet
+
+_KIND, _CONCERN, _MOST = 4, 5, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """An archetype with its score (0 and up) and the reason for it."""
+
+    archetype: str
+    score: float
+    reason: str
+
+
+def propose(
+    archetypes: Mapping[str, Archetype], sheet: FactSheet | None, concern: str
+) -> tuple[Proposal, ...]:
+    """All archetypes, the best first: by the kind of the update and by the words of both.
+
+    A word of the concern weighs most, since somebody chose it to say what the exercise is for;
+    of the update each different word counts once, and no more than four of them.
+    """
+    found = [_weigh(archetype, sheet, concern) for archetype in archetypes.values()]
+    return tuple(sorted(found, key=lambda proposal: -proposal.score))
+
+
+def choose(archetypes: Mapping[str, Archetype], wanted: str) -> Archetype:
+    """The archetype with an id or a name, case aside.
+
+    Raises:
+        InputError: there is none; the nearest is named.
+    """
+    key = wanted.strip().lower().replace(" ", "-").replace("_", "-")
+    by_name = {a.name.lower(): a for a in archetypes.values()}
+    found = archetypes.get(key) or by_name.get(wanted.strip().lower())
+    if found:
+        return found
+    near = process.extractOne(key, list(archetypes), score_cutoff=50)
+    meant = f"Did you mean {near[0]!r}? " if near else ""
+    raise InputError(
+        f"There is no archetype {wanted!r}.",
+        hint=f"{meant}See 'plainbridge archetypes'; there are: {', '.join(archetypes)}.",
+    )
+
+
+def _weigh(archetype: Archetype, sheet: FactSheet | None, concern: str) -> Proposal:
+    score, reasons = 0.0, []
+    feared = _words(archetype, concern)
+    if feared:
+        score += _CONCERN * len(feared)
+        reasons.append(f"the concern speaks of {_quoted(feared)}")
+    if sheet is not None:
+        kind = sheet.update.kind
+        if kind in archetype.when.kinds:
+            # The kind that a file names first is the one that it was written for.
+            score += _KIND - archetype.when.kinds.index(kind)
+            reasons.append(f"the update is of the kind {kind.replace('_', ' ')}")
+        said = _words(archetype, sheet.update.text)
+        if said:
+            score += min(_MOST, len(said)) + min(1.0, sum(said.values()) / 20)
+            reasons.append(f"the update speaks of {_quoted(said)}")
+    return Proposal(archetype.id, score, "; ".join(reasons) or "nothing in it points elsewhere")
+
+
+def _words(archetype: Archetype, text: str) -> Counter[str]:
+    return Counter(found[0].lower() for found in archetype.when.pattern.finditer(text))
+
+
+def _quoted(words: Counter[str]) -> str:
+    return ", ".join(f"“{word}”" for word, _ in words.most_common(3))
