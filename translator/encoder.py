@@ -13,7 +13,7 @@ from translator import weights
 from translator.errors import EngineError, WeightsError
 
 DIMENSIONS = {"all-mpnet-base-v2": 768, "all-minilm-l6-v2": 384}
-"""Numbers in a vector of each encoder, the better encoder first (``eval/results/retrieval.json``)."""
+"""Numbers in a vector of each encoder, the better one first (``eval/results/retrieval.json``)."""
 
 
 def preferred() -> str:
