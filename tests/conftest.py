@@ -30,7 +30,13 @@ def tripwire(
     monkeypatch: pytest.MonkeyPatch,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Path | None:
-    """Forbids other hosts, and hides the weights; the empty folder that stands for them."""
+    """Forbids other hosts, and hides the weights; the empty folder that stands for them.
+
+    Every test, marked or not, is kept from the settings and the glossary of whoever runs it.
+    """
+    own = tmp_path_factory.mktemp("own")
+    monkeypatch.setenv("PLAINBRIDGE_SETTINGS", str(own / "settings.yaml"))
+    monkeypatch.setenv("PLAINBRIDGE_GLOSSARY_PERSONAL", str(own / "glossary"))
     if any(request.node.get_closest_marker(name) for name in _MAY_DO_ALL):
         return None
     connect, connect_ex, lookup = (

@@ -1,21 +1,43 @@
-"""Reads the glossary's YAML files, one domain a file, into one frozen value."""
+"""Puts the layers of the glossary together into one frozen value."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-import yaml
-from pydantic import ValidationError
-
-from translator import resources
 from translator.errors import GlossaryError
-from translator.glossary.schema import Concept, FieldError, GlossaryFile, Replacement
+from translator.glossary import journal
+from translator.glossary.layers import BUILT_IN, Layer, LayerName, layers
+from translator.glossary.parse import entry_name, read_file, read_raw, validate_entry
+from translator.glossary.schema import Concept, GlossaryFile
+
+__all__ = [
+    "Glossary",
+    "Origin",
+    "check_related",
+    "join",
+    "load_glossary",
+    "load_layers",
+    "read_file",
+]
+BY_KEY = frozenset(("glosses", "policy", "deprecated", "forbidden"))
+"""The fields that map keys to words: layers override them key by key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The layer and the file that a field of an entry comes from."""
+
+    layer: LayerName
+    file: Path
+
+    def __str__(self) -> str:
+        """How errors and findings call the file."""
+        return self.file.name if self.layer == BUILT_IN else f"{self.file} ({self.layer} layer)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +45,17 @@ class Glossary:
     """All concepts by id.
 
     ``domains`` maps a concept's id to the domain it belongs to, ``files`` to the name of the file
-    it stands in. ``digest`` is the SHA-256 (hex) of the files' names and content.
+    it stands in, ``origins`` to the layers that gave each of its fields, the one that won last.
+    ``digest`` is the SHA-256 (hex) of the files' names and content.
     """
 
     concepts: Mapping[str, Concept] = field(repr=False)
     domains: Mapping[str, str] = field(repr=False)
     files: Mapping[str, str] = field(repr=False)
     digest: str
+    origins: Mapping[str, Mapping[str, tuple[Origin, ...]]] = field(
+        default_factory=dict, repr=False
+    )
 
     def get(self, concept_id: str) -> Concept:
         """The concept with this id.
@@ -45,159 +71,191 @@ class Glossary:
                 hint="List the ids with 'plainbridge glossary list'.",
             ) from None
 
+    def origin(self, concept_id: str, field_name: str) -> Origin | None:
+        """Where a field's value comes from; ``None`` for a default, or when nobody kept count."""
+        given = self.origins.get(concept_id, {}).get(field_name)
+        return given[-1] if given else None
 
-class _Loader(yaml.CSafeLoader):
-    """Safe YAML that refuses a key written twice, which plain YAML would lose in silence."""
+    def layer(self, concept_id: str) -> LayerName:
+        """The latest layer that says anything about a concept."""
+        given = self.origins.get(concept_id, {}).get("id")
+        return given[-1].layer if given else BUILT_IN
 
-    def construct_mapping(
-        self,
-        node: yaml.MappingNode,
-        deep: bool = False,  # noqa: FBT001, FBT002
-    ) -> dict[Hashable, Any]:
-        """Build a mapping, refusing duplicate keys."""
-        keys = [key.value for key, _ in node.value if isinstance(key, yaml.ScalarNode)]
-        if len(keys) != len(set(keys)):
-            twice = next(key for key in keys if keys.count(key) > 1)
-            raise yaml.constructor.ConstructorError(
-                None, None, f"the key {twice!r} is written twice", node.start_mark
-            )
-        return super().construct_mapping(node, deep=deep)
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One layer's fields of an entry; those of a later layer may be a few only."""
+
+    raw: Mapping[str, Any]
+    domain: str
+    origin: Origin
+
+
+LayerEntries = Mapping[str, Entry]
 
 
 def load_glossary(folder: Path | None = None) -> Glossary:
-    """Load every ``*.yaml`` in ``folder`` (default: the glossary that came with the program).
+    """The glossary of all layers, or of every ``*.yaml`` in ``folder`` alone.
 
     Raises:
-        GlossaryError: the folder is missing or empty, or a file is broken; the message names the
-            file, the entry and the field, and the hint says the mend.
+        GlossaryError: the built-in folder is missing or empty, or a file of any layer is broken;
+            the message names the file, the entry and the field, and the hint says the mend. A
+            layer is never left out in silence: it may hold what a reader must not be told.
     """
-    folder = resources.folder("glossary") if folder is None else folder
-    paths = sorted(folder.glob("*.yaml")) if folder.is_dir() else []
-    if not paths:
-        raise GlossaryError(
-            f"no glossary files (*.yaml) in {str(folder)!r}",
-            hint="Point PLAINBRIDGE_GLOSSARY at a folder with glossary files, or unset it.",
-        )
-    glossary = join((path, read_file(path)) for path in paths)
+    return load_layers(layers() if folder is None else (Layer(BUILT_IN, folder),))
+
+
+def load_layers(used: Sequence[Layer]) -> Glossary:
+    """The glossary that these layers make, the first being the built-in one.
+
+    Raises:
+        GlossaryError: as for ``load_glossary``.
+    """
+    for layer in used:
+        if layer.name == BUILT_IN and not layer.files():
+            raise GlossaryError(
+                f"no glossary files (*.yaml) in {str(layer.folder)!r}",
+                hint="Point PLAINBRIDGE_GLOSSARY at a folder with glossary files, or unset it.",
+            )
+    glossary = combine([read_layer(layer) for layer in used])
     check_related(glossary)
     return glossary
 
 
-def read_file(path: Path) -> GlossaryFile:
-    """Read and validate one file of the glossary.
+def read_layer(layer: Layer) -> dict[str, Entry]:
+    """A layer's entries by id, in the order of its files.
 
     Raises:
-        GlossaryError: the file cannot be read, is no YAML or breaks the schema.
+        GlossaryError: a file is broken, or an id stands twice in the layer.
     """
-    try:
-        raw = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506
-    except (OSError, UnicodeDecodeError) as error:
-        raise GlossaryError(
-            f"{path.name}: cannot be read: {error}", hint="Save the file as UTF-8 text."
-        ) from error
-    except yaml.YAMLError as error:
-        raise GlossaryError(
-            f"{path.name}: not valid YAML: {_yaml_place(error)}",
-            hint="Put a value that holds ': ' or ' #', or begins with a sign, in double quotes.",
-        ) from error
-    if not isinstance(raw, dict):
-        raise GlossaryError(
-            f"{path.name}: holds {type(raw).__name__} {str(raw)[:40]!r}, not a mapping",
-            hint="Begin the file with 'domain: …' and 'concepts:'.",
-        )
-    try:
-        return GlossaryFile.model_validate(raw)
-    except ValidationError as error:
-        raise _schema_error(path, raw, error) from error
+    if layer.is_writable:
+        journal.recover(layer.folder)
+    found: dict[str, Entry] = {}
+    for path in layer.files():
+        origin = Origin(layer.name, path)
+        try:
+            file = read_raw(path)
+        except GlossaryError as error:
+            if layer.name == BUILT_IN:
+                raise
+            message = str(error).replace(path.name, str(origin), 1)
+            raise GlossaryError(message, hint=error.hint) from error
+        for position, raw in enumerate(file.entries):
+            name = raw.get("id")
+            if not isinstance(name, str):
+                validate_entry(raw, entry_name(raw, position), lambda _, o=origin: str(o))  # type: ignore[misc]
+            entry_id = str(name)
+            if entry_id in found:
+                raise _used_twice(str(origin), entry_id, str(found[entry_id].origin))
+            found[entry_id] = Entry(raw, file.domain, origin)
+    return found
+
+
+def _used_twice(file: str, entry_id: str, other: str) -> GlossaryError:
+    return GlossaryError(
+        f"{file}: entry {entry_id!r}, field 'id': already used in {other}",
+        hint="Give one of the two another id, or join them into one entry.",
+    )
+
+
+def combine(read: Sequence[LayerEntries]) -> Glossary:
+    """One glossary out of the entries of each layer, the built-in one first.
+
+    A field of a later layer takes the place of an earlier one's; ``null`` puts back its default.
+    Where a field maps keys to words (``glosses``, ``policy``, ``deprecated``, ``forbidden``), the
+    later layer's keys take the place of the earlier one's.
+
+    Raises:
+        GlossaryError: what the layers make of an entry is not valid.
+    """
+    stacked: dict[str, list[Entry]] = {}
+    for entries in read:
+        for entry_id, entry in entries.items():
+            stacked.setdefault(entry_id, []).append(entry)
+    concepts: dict[str, Concept] = {}
+    origins: dict[str, Mapping[str, tuple[Origin, ...]]] = {}
+    digest = hashlib.sha256()
+    for entry_id, parts in stacked.items():
+        concept = concepts[entry_id] = _concept(entry_id, parts)
+        origins[entry_id] = _origins(parts)
+        digest.update(concept.model_dump_json().encode() + b"\0")
+    return Glossary(
+        MappingProxyType(concepts),
+        MappingProxyType({one.id: str(one.domain) for one in concepts.values()}),
+        MappingProxyType({one: parts[0].origin.file.name for one, parts in stacked.items()}),
+        digest.hexdigest(),
+        MappingProxyType(origins),
+    )
+
+
+def _concept(entry_id: str, parts: Sequence[Entry]) -> Concept:
+    raw: dict[str, Any] = {"domain": parts[0].domain, **parts[0].raw}
+    for entry in parts[1:]:
+        overlay(raw, entry.raw)
+
+    def file_of(name: str) -> str:
+        given = [part.origin for part in parts if name in part.raw]
+        return str((given or [parts[-1].origin])[-1])
+
+    return validate_entry(raw, repr(entry_id), file_of)
+
+
+def overlay(raw: dict[str, Any], later: Mapping[str, Any]) -> None:
+    """Put a later layer's fields over an entry's, in place, as ``combine`` says."""
+    for name, value in later.items():
+        if value is None:
+            raw.pop(name, None)
+        elif name in BY_KEY and isinstance(value, dict):
+            earlier = raw.get(name)
+            both = {**earlier, **value} if isinstance(earlier, dict) else value
+            raw[name] = {key: words for key, words in both.items() if words is not None}
+        else:
+            raw[name] = value
+
+
+def _origins(parts: Sequence[Entry]) -> Mapping[str, tuple[Origin, ...]]:
+    if len(parts) == 1:
+        only = (parts[0].origin,)
+        return dict.fromkeys(parts[0].raw, only)
+    found: dict[str, tuple[Origin, ...]] = {}
+    for part in parts:
+        for name in part.raw:
+            found[name] = (*found.get(name, ()), part.origin)
+    return found
 
 
 def join(files: Iterable[tuple[Path, GlossaryFile]]) -> Glossary:
-    """One glossary out of validated files.
+    """One glossary out of validated files, all of one layer.
 
     Raises:
         GlossaryError: an id is used twice.
     """
-    concepts: dict[str, Concept] = {}
-    domains: dict[str, str] = {}
-    places: dict[str, str] = {}
-    digest = hashlib.sha256()
+    found: dict[str, Entry] = {}
     for path, file in files:
-        digest.update(path.name.encode() + b"\0" + file.model_dump_json().encode() + b"\0")
+        origin = Origin(BUILT_IN, path)
         for concept in file.concepts:
-            if concept.id in concepts:
-                raise GlossaryError(
-                    f"{path.name}: entry {concept.id!r}, field 'id': already used in "
-                    f"{places[concept.id]}",
-                    hint="Give one of the two another id, or join them into one entry.",
-                )
-            concepts[concept.id] = concept
-            domains[concept.id] = file.domain
-            places[concept.id] = path.name
-    return Glossary(
-        MappingProxyType(concepts),
-        MappingProxyType(domains),
-        MappingProxyType(places),
-        digest.hexdigest(),
-    )
+            if concept.id in found:
+                raise _used_twice(path.name, concept.id, str(found[concept.id].origin))
+            fields = concept.model_dump(mode="json", exclude_unset=True)
+            found[concept.id] = Entry(fields, file.domain, origin)
+    return combine([found])
 
 
 def check_related(glossary: Glossary) -> None:
-    """Check that every related id exists.
+    """Check that every id named under ``related`` and ``superseded_by`` exists.
 
     Raises:
         GlossaryError: one does not.
     """
     for concept in glossary.concepts.values():
-        for other in concept.related:
+        named = [("related", one) for one in concept.related]
+        if concept.superseded_by is not None:
+            named.append(("superseded_by", concept.superseded_by))
+        for name, other in named:
             if other not in glossary.concepts:
+                origin = glossary.origin(concept.id, name)
                 raise GlossaryError(
-                    f"{glossary.files[concept.id]}: entry {concept.id!r}, field 'related': "
-                    f"there is no concept {other!r}",
+                    f"{origin or glossary.files[concept.id]}: entry {concept.id!r}, "
+                    f"field {name!r}: there is no concept {other!r}",
                     hint="Use the id of an entry in any glossary file, or take this one out.",
                 )
-
-
-def _yaml_place(error: yaml.YAMLError) -> str:
-    problem = getattr(error, "problem", None) or str(error)
-    mark = getattr(error, "problem_mark", None)
-    return f"{problem} (line {mark.line + 1}, column {mark.column + 1})" if mark else str(problem)
-
-
-def _schema_error(path: Path, raw: dict[Any, Any], error: ValidationError) -> GlossaryError:
-    misspelt = [one for one in error.errors() if one["type"] == "extra_forbidden"]
-    first = (misspelt or error.errors())[0]
-    place = list(first["loc"])
-    where = path.name
-    if place[:1] == ["concepts"] and len(place) > 1 and isinstance(place[1], int):
-        where += f": entry {_entry_name(raw, place[1])}"
-        place = place[2:]
-    cause = first.get("ctx", {}).get("error")
-    if isinstance(cause, FieldError):
-        return GlossaryError(f"{where}, field {cause.field!r}: {cause.problem}", hint=cause.mend)
-    if place:
-        where += ", field " + repr(".".join(map(str, place)))
-    value = first["input"]
-    shown = "" if isinstance(value, dict) else f" (found {str(value)[:60]!r})"
-    message = first["msg"].removeprefix("Value error, ")
-    return GlossaryError(f"{where}: {message}{shown}", hint=_mend(first["type"], value, place))
-
-
-def _entry_name(raw: dict[Any, Any], position: int) -> str:
-    entry = raw["concepts"][position]
-    name = entry.get("id") if isinstance(entry, dict) else None
-    return repr(name) if name else f"number {position + 1}"
-
-
-def _mend(kind: str, value: object, place: list[int | str]) -> str:
-    if kind == "extra_forbidden":
-        fields = {*GlossaryFile.model_fields, *Concept.model_fields, *Replacement.model_fields}
-        near = get_close_matches(str(place[-1]), sorted(fields), 1)
-        guess = f" (perhaps {near[0]!r})" if near else ""
-        return f"Unknown field: correct its spelling{guess} or take it out."
-    if kind == "missing":
-        return "Add the field."
-    if kind == "string_type" and isinstance(value, bool | int | float | type(None)):
-        return "YAML read this as something other than text: put it in double quotes."
-    if kind == "string_pattern_mismatch":
-        return "Use lower-case letters, digits and single hyphens, such as 'rolling-update'."
-    return "Correct the field; the fields are described in translator/glossary/schema.py."
