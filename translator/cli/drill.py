@@ -68,8 +68,11 @@ def drill(  # noqa: PLR0913 - one for each option
 ) -> None:
     """Practise the terms of an update: flash cards, multiple choice, or say it plainly."""
     from translator.audiences import choose, load_audiences  # noqa: PLC0415
+    from translator.documents import check_text  # noqa: PLC0415
     from translator.drills import make_drill  # noqa: PLC0415
-    from translator.pipeline import Translator  # noqa: PLC0415
+    from translator.drills.explained import matcher_of  # noqa: PLC0415
+    from translator.glossary.load import load_glossary  # noqa: PLC0415
+    from translator.sheet import make_sheet  # noqa: PLC0415
 
     reader = choose(load_audiences(), audience)
     if out is not None:
@@ -78,15 +81,15 @@ def drill(  # noqa: PLR0913 - one for each option
         raise InputError(
             f"--answer is for --kind plain, not {kind.value}.", hint="Add: --kind plain"
         )
-    translator = Translator.load()
-    sheet = translator.facts(console.read(source))
-    made = make_drill(sheet, translator.glossary, reader, kind.value, count, seed)
+    glossary = load_glossary()
+    sheet = make_sheet(check_text(console.read(source)), matcher_of(glossary))
+    made = make_drill(sheet, glossary, reader, kind.value, count, seed)
     for notice in made.notices:
         console.note(f"Note: {notice}")
     if answer is not None:
-        _mark(made, task, answer, fmt, out, translator.glossary, reader)
+        _mark(made, task, answer, fmt, out, glossary, reader)
     elif fmt is None and out is None and kind is not DrillKind.cards and _on_terminal():
-        _play(made, translator.glossary, reader)
+        _play(made, glossary, reader)
     else:
         _deliver(made, fmt or _by_ending(out), out)
 

@@ -1,4 +1,4 @@
-"""What an answer does with a term: explains it, says it in everyday words, or leaves it as it is."""
+"""What an answer does with a term: explains it, says it plainly, or leaves it as it is."""
 
 from __future__ import annotations
 
@@ -84,7 +84,8 @@ def mark_term(
                 return TermMark(term, "explained", core)
         if not term.explain:
             return TermMark(term, "kept", standing[0].surface)
-        return TermMark(term, "bare", next(filter(None, found), standing[0].surface))
+        bracketed = (said for said in found if said and f"({said})" in answer)
+        return TermMark(term, "bare", next(bracketed, standing[0].surface))
     said = _instead(concept, term, task, answer)
     return TermMark(term, "replaced" if said else "missing", said)
 

@@ -196,7 +196,7 @@ def _gate(
         for asked in dict.fromkeys(given)
     ]
     best = min(failed, key=lambda checks: (sum(c.name in _WRONG for c in checks), len(checks)))
-    own = {w.lower() for mark in terms for w in tokens(f"{mark.said} {mark.term.surface}")}
+    own = {w.lower() for m in terms for w in tokens(f"{m.said if m.good else ''} {m.term.surface}")}
     licensed = own | {w.lower() for w in tokens(licence)}
     written = {w.lower() for w in tokens(task.message)}
     for check in best:

@@ -35,7 +35,8 @@ h2::before { content: counter(item) "  "; color: var(--soft); font-weight: 400; 
 p { margin: .35rem 0; } mark { background: #fdf0cd; padding: 0 .15em; border-radius: 3px; }
 ul { list-style: none; padding: 0; margin: .5rem 0; } ul li { padding: .15rem 0; }
 summary { cursor: pointer; color: var(--accent); font-weight: 600; margin-top: .6rem; }
-.lines { height: 5.5rem; background: repeating-linear-gradient(#0000 0 1.7rem, #c9c6bd 1.7rem calc(1.7rem + 1px)); }
+.lines { height: 5.5rem; background: repeating-linear-gradient(#0000 0 1.7rem,
+  #c9c6bd 1.7rem calc(1.7rem + 1px)); }
 .answers { break-before: page; } dt { font-weight: 600; } dd { margin: 0 0 .6rem; }
 @media print { body { margin: 0; max-width: none; font-size: 11pt; } details { display: none; } }
 @media screen { .answers { display: none; } }

@@ -84,12 +84,12 @@ def _facts(sheet: FactSheet, seen: Visible) -> Iterator[Stated]:
     terms = [(term.plain_start, term.plain_end) for term in seen.terms if term.concept is not None]
     for kind, value, start, end in found:
         mine = ids.get((kind, value))
-        fact = mine.pop(0) if mine else ""
+        known = mine.pop(0) if mine else ""
         if kind != "range" and _within(start, end, ranges):
             continue
         if kind in {"name", "identifier"} and _within(start, end, terms):
             continue
-        yield Stated(fact, kind, seen.shown[start:end], value, start, end)
+        yield Stated(known, kind, seen.shown[start:end], value, start, end)
 
 
 def _within(start: int, end: int, spans: list[Span]) -> bool:

@@ -57,8 +57,11 @@ def cards(sheet: FactSheet, glossary: Glossary, audience: Audience) -> list[Card
             if before is None or rank > before[0]:
                 best[term.concept] = (rank, seen, term)
     made = [
-        (glossary.get(concept).policy_for(audience.id) == "keep", _card(glossary, audience, *found))
-        for concept, (_, *found) in best.items()
+        (
+            glossary.get(concept).policy_for(audience.id) == "keep",
+            _card(glossary, audience, seen, term),
+        )
+        for concept, (_, seen, term) in best.items()
     ]
     made.sort(key=lambda pair: (pair[0], pair[1].context.source, pair[1].context.start))
     return [card for _, card in made]

@@ -120,7 +120,7 @@ class Drill:
     @property
     def items(self) -> tuple[Card, ...] | tuple[Choice, ...] | tuple[Task, ...]:
         """The cards, questions or tasks."""
-        return {"cards": self.cards, "choice": self.choices, "plain": self.tasks}[self.kind]
+        return self.cards or self.choices or self.tasks
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +137,8 @@ class TermMark:
     """What an answer does with a term.
 
     ``explained``: the word stands, with an explanation. ``replaced``: everyday words stand for it.
-    ``kept``: the word stands, and this reader uses it. ``bare``: it stands unexplained. ``missing``:
-    neither the word nor its meaning was found. ``said`` are the words that show it.
+    ``kept``: the word stands, and this reader uses it. ``bare``: it stands unexplained.
+    ``missing``: neither the word nor its meaning was found. ``said`` are the words that show it.
     """
 
     term: Jargon

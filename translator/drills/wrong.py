@@ -28,7 +28,7 @@ from translator.glossary.schema import Concept
 _TOO_ALIKE = 72
 _SHARED = 0.5
 _HEAD = 4
-_POOL = 8  # the draw is made among this many of the nearest
+_POOL = 5  # the draw is made among this many of the nearest
 _KINDS = frozenset(
     "system systems software program programs tool tools service services data company people "
     "person way part number time software computer computers work information list".split()
