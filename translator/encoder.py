@@ -49,6 +49,14 @@ class Encoder:
         self._loaded: Any = None
         self._lock = threading.Lock()
 
+    def check(self) -> None:
+        """See that the weights are here and whole, without loading them.
+
+        Raises:
+            WeightsError: they are missing or damaged.
+        """
+        weights.path(self.model)
+
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """The vectors of ``texts``: float32 of shape (n, dimension), each of Euclidean length 1.
 

@@ -11,7 +11,7 @@ from translator.audiences import Audience, Topics, choose, load_audiences, load_
 from translator.compose import compose_markdown
 from translator.documents import check_text
 from translator.drafting import Drafter, translated
-from translator.encoder import Encoder
+from translator.encoder import Encoder, preferred
 from translator.engines.base import Cancel, Engine, never
 from translator.engines.registry import create, default_engine_id
 from translator.glossary.index import SemanticIndex, relate
@@ -45,7 +45,6 @@ from translator.values import (
 
 WORDS = "Words used here"
 NO_MARKS = Marks()
-ENCODER = "all-minilm-l6-v2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,7 +291,7 @@ class Translator:
 
 def _semantic(glossary: Glossary) -> SemanticIndex | None:
     """The search by meaning, when its weights and its index lie ready."""
-    if not weights.is_present(ENCODER):
+    if not weights.is_present(preferred()):
         return None
-    index = SemanticIndex(glossary, Encoder(ENCODER))
+    index = SemanticIndex.of(glossary, Encoder())
     return index if index.is_built else None

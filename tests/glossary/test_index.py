@@ -35,7 +35,7 @@ class WordEncoder:
 
 
 def test_the_nearest_concept_comes_first_and_each_once(small: Glossary, tmp_path: Path) -> None:
-    found = SemanticIndex(small, WordEncoder(), tmp_path).search(
+    found = SemanticIndex.of(small, WordEncoder(), tmp_path).search(
         "the system that runs finance and supply", 4
     )
     assert found[0][0] == "erp"
@@ -45,28 +45,28 @@ def test_the_nearest_concept_comes_first_and_each_once(small: Glossary, tmp_path
 
 
 def test_a_second_run_embeds_only_the_question(small: Glossary, tmp_path: Path) -> None:
-    first = SemanticIndex(small, WordEncoder(), tmp_path).search("finance system", 3)
+    first = SemanticIndex.of(small, WordEncoder(), tmp_path).search("finance system", 3)
     encoder = WordEncoder()
-    assert SemanticIndex(small, encoder, tmp_path).search("finance system", 3) == first
+    assert SemanticIndex.of(small, encoder, tmp_path).search("finance system", 3) == first
     assert encoder.asked == 1
 
 
 def test_a_damaged_index_is_built_anew(small: Glossary, tmp_path: Path) -> None:
-    good = SemanticIndex(small, WordEncoder(), tmp_path).search("finance system", 3)
+    good = SemanticIndex.of(small, WordEncoder(), tmp_path).search("finance system", 3)
     (path,) = tmp_path.glob("*.faiss")
     path.write_bytes(path.read_bytes()[:100] + b"damage")
-    assert SemanticIndex(small, WordEncoder(), tmp_path).search("finance system", 3) == good
+    assert SemanticIndex.of(small, WordEncoder(), tmp_path).search("finance system", 3) == good
     encoder = WordEncoder()
-    SemanticIndex(small, encoder, tmp_path).search("finance system", 3)
+    SemanticIndex.of(small, encoder, tmp_path).search("finance system", 3)
     assert encoder.asked == 1
 
 
 def test_another_glossary_or_encoder_gets_its_own_index(small: Glossary, tmp_path: Path) -> None:
-    SemanticIndex(small, WordEncoder(), tmp_path).search("x", 1)
-    SemanticIndex(small, WordEncoder("others"), tmp_path).search("x", 1)
+    SemanticIndex.of(small, WordEncoder(), tmp_path).search("x", 1)
+    SemanticIndex.of(small, WordEncoder("others"), tmp_path).search("x", 1)
     path = Path(__file__).with_name("small.yaml")
     fewer = read_file(path).model_copy(update={"concepts": read_file(path).concepts[:2]})
-    found = SemanticIndex(join([(path, fewer)]), WordEncoder(), tmp_path).search("finance", 9)
+    found = SemanticIndex.of(join([(path, fewer)]), WordEncoder(), tmp_path).search("finance", 9)
     assert {name for name, _ in found} == {"api", "container-platform"}
     assert len(list(tmp_path.glob("*.faiss"))) == 3
 
@@ -76,12 +76,12 @@ def test_a_folder_that_cannot_be_written_does_not_stop_the_search(
 ) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("not a folder", encoding="utf-8")
-    found = SemanticIndex(small, WordEncoder(), blocked / "inside").search("finance", 2)
+    found = SemanticIndex.of(small, WordEncoder(), blocked / "inside").search("finance", 2)
     assert len(found) == 2
 
 
 def test_only_near_jargon_is_related(small: Glossary, tmp_path: Path) -> None:
-    index = SemanticIndex(small, WordEncoder(), tmp_path)
+    index = SemanticIndex.of(small, WordEncoder(), tmp_path)
     near = TermMatch(None, "ERP enterprise resource planning", 0, 32, "unknown", 0, 0, 32, 0.7)
     far = TermMatch(None, "zebra", 0, 5, "unknown", 0, 0, 5, 0.7)
     known = TermMatch("api", "API", 0, 3, "exact", 0, 0, 3)
@@ -92,6 +92,6 @@ def test_only_near_jargon_is_related(small: Glossary, tmp_path: Path) -> None:
 
 
 def test_an_empty_question_finds_nothing(small: Glossary, tmp_path: Path) -> None:
-    index = SemanticIndex(small, WordEncoder(), tmp_path)
+    index = SemanticIndex.of(small, WordEncoder(), tmp_path)
     assert index.search("  ", 3) == []
     assert index.search("finance", 0) == []

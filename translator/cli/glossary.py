@@ -117,41 +117,41 @@ def search(
         console.complain(f"Searching by spelling only: {error}", error.hint)
         found = _by_spelling(glossary, query, limit)
     rows = [
-        (f"{score:.2f}", one, glossary.get(one).term, glossary.get(one).gloss)
-        for one, score in found
+        (f"{score:.2f}", one, glossary.get(one).term, glossary.get(one).gloss, why)
+        for one, score, why in found
     ]
-    console.write(console.columns(rows, width=90))
+    console.write(console.columns(rows, width=60))
 
 
 @app.command()
 def index() -> None:
-    """Prepare the search by meaning, unless that was done; it takes half a minute or so."""
-    from translator import weights  # noqa: PLC0415
+    """Prepare the search by meaning, unless that was done; it takes a few minutes."""
     from translator.encoder import Encoder  # noqa: PLC0415
     from translator.glossary.index import SemanticIndex  # noqa: PLC0415
     from translator.glossary.load import load_glossary  # noqa: PLC0415
 
-    weights.path("all-minilm-l6-v2")
-    found = SemanticIndex(load_glossary(), Encoder())
-    if not found.is_built:
-        found.search("prepare")
+    encoder = Encoder()
+    encoder.check()
+    SemanticIndex.of(load_glossary(), encoder).build()
 
 
-def _by_meaning(glossary: Glossary, query: str, limit: int) -> list[tuple[str, float]]:
-    from translator import weights  # noqa: PLC0415
-
-    weights.path("all-minilm-l6-v2")
+def _by_meaning(glossary: Glossary, query: str, limit: int) -> list[tuple[str, float, str]]:
     from translator.encoder import Encoder  # noqa: PLC0415
+
+    encoder = Encoder()
+    encoder.check()
     from translator.glossary.index import SemanticIndex  # noqa: PLC0415
+    from translator.glossary.search import search  # noqa: PLC0415
 
-    return SemanticIndex(glossary, Encoder()).search(query, limit)
+    hits = search(query, glossary, SemanticIndex.of(glossary, encoder), limit)
+    return [(hit.concept.id, hit.score, hit.why) for hit in hits]
 
 
-def _by_spelling(glossary: Glossary, query: str, limit: int) -> list[tuple[str, float]]:
+def _by_spelling(glossary: Glossary, query: str, limit: int) -> list[tuple[str, float, str]]:
     from rapidfuzz import fuzz, process, utils  # noqa: PLC0415
 
     texts = {one.id: f"{one.term} {' '.join(one.variants)}" for one in glossary.concepts.values()}
     near = process.extract(
         query, texts, scorer=fuzz.WRatio, processor=utils.default_process, limit=limit
     )
-    return [(concept, score / 100) for _, score, concept in near]
+    return [(concept, score / 100, "alike in spelling") for _, score, concept in near]

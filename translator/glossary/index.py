@@ -1,28 +1,23 @@
-"""Finds concepts by meaning: an index of embedded entries, kept on disk between runs."""
+"""Finds entries by meaning: their vectors, kept on disk between runs."""
 
 from __future__ import annotations
 
-import hashlib
-import os
+import contextlib
+import threading
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 
-from filelock import FileLock
+import numpy as np
+from numpy.typing import NDArray
 from platformdirs import user_cache_path
 
+from translator.errors import PlainbridgeError
+from translator.glossary import vectors
+from translator.glossary.entries import Entry, entries_of
 from translator.glossary.load import Glossary
-from translator.glossary.schema import Concept
 from translator.values import TermMatch
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-LAYOUT = 1
-"""Changes when the texts that are embedded change, so that older indexes are built anew."""
-
 
 RELATED = 0.8
 """The cosine from which jargon is related to a concept.
@@ -46,101 +41,125 @@ class Encoder(Protocol):
 
 
 class SemanticIndex:
-    """Concepts by the cosine between a text and an entry's term, gloss and definition.
+    """Entries by the cosine between a text and their meaning, or their names if these are nearer.
 
-    Nothing is embedded before the first search. The index lies in the user's cache folder under the
-    digests of glossary and encoder, is opened memory-mapped and is built anew when it is missing,
-    belongs to another glossary or is damaged.
+    The meaning of an entry is the weighted mean of its wordings, brought to length 1. Nothing is
+    embedded before the first search. The index lies in the user's cache folder under the digests of
+    entries and encoder; see ``vectors`` for how it is kept. Safe to use from several threads.
     """
 
-    def __init__(self, glossary: Glossary, encoder: Encoder, folder: Path | None = None) -> None:
+    def __init__(
+        self, entries: Sequence[Entry], encoder: Encoder, folder: Path | None = None
+    ) -> None:
+        self.entries = tuple(entries)
         self._encoder = encoder
-        self._rows: list[str] = []
-        self._texts: list[str] = []
-        for concept in glossary.concepts.values():
-            for text in _texts(concept):
-                self._rows.append(concept.id)
-                self._texts.append(text)
-        name = hashlib.sha256(f"{LAYOUT} {glossary.digest} {encoder.digest}".encode()).hexdigest()
+        self._keys = [one.digest for one in self.entries]
         folder = user_cache_path("plainbridge") / "index" if folder is None else folder
-        self._path = folder / f"{name[:24]}.faiss"
+        self._file = vectors.VectorFile(self._keys, encoder.digest, folder)
         self._index: Any = None
+        self._opening = threading.Lock()
+
+    @classmethod
+    def of(cls, glossary: Glossary, encoder: Encoder, folder: Path | None = None) -> SemanticIndex:
+        """The index of a glossary's concepts."""
+        return cls(entries_of(glossary), encoder, folder)
 
     @property
     def is_built(self) -> bool:
-        """Whether the index lies on disk, so that a search need not embed the glossary first."""
-        return self._path.is_file()
+        """Whether a search need not embed the entries first."""
+        return self._index is not None or self._file.exists
+
+    def build(self) -> None:
+        """Make the index ready now rather than at the first search.
+
+        Raises:
+            WeightsError, EngineError: the encoder cannot be loaded.
+        """
+        if self.entries:
+            self._open()
+
+    def build_in_background(self) -> threading.Thread:
+        """Make the index ready in a thread that does not keep the program from ending.
+
+        Where that fails, the index stays unbuilt, and the first search says why.
+        """
+
+        def work() -> None:
+            with contextlib.suppress(PlainbridgeError):
+                self.build()
+
+        thread = threading.Thread(target=work, name="glossary index", daemon=True)
+        thread.start()
+        return thread
 
     def search(self, text: str, k: int = 5) -> list[tuple[str, float]]:
-        """The ``k`` nearest concepts, best first, each once, with its cosine from -1 to 1."""
-        if not self._rows or not text.strip() or k < 1:
-            return []
+        """The ``k`` nearest entries, best first, each once, with its cosine from -1 to 1."""
         return self.search_all([text], k)[0]
 
     def search_all(self, texts: Sequence[str], k: int = 5) -> list[list[tuple[str, float]]]:
-        """``search`` for several texts, embedded in one batch."""
-        if not self._rows or not texts:
-            return [[] for _ in texts]
-        index = self._open()
-        scores, rows = index.search(self._encoder.encode(list(texts)), min(len(self._rows), 3 * k))
-        found: list[list[tuple[str, float]]] = []
-        for row_scores, row_ids in zip(scores, rows, strict=True):
-            best: dict[str, float] = {}
-            for score, row in zip(row_scores, row_ids, strict=True):
-                if row >= 0:
-                    best.setdefault(self._rows[int(row)], float(score))
-            found.append(list(best.items())[:k])
+        """``search`` for several texts, embedded in one batch; nothing for a blank text."""
+        wanted = [at for at, text in enumerate(texts) if text.strip()]
+        found: list[list[tuple[str, float]]] = [[] for _ in texts]
+        if not wanted or not self.entries or k < 1:
+            return found
+        rows = self._encoder.encode([texts[at] for at in wanted])
+        for at, near in zip(wanted, self.nearest(rows, k), strict=True):
+            found[at] = [(self.entries[position].id, score) for position, score in near.items()]
         return found
 
-    def _open(self) -> Any:  # noqa: ANN401  (faiss ships no types)
-        if self._index is None:
-            self._index = self._read() or self._build()
-        return self._index
+    def embed(self, text: str) -> NDArray[np.float32]:
+        """The vector of a text, of shape (1, width)."""
+        return self._encoder.encode([text])
 
-    def _read(self) -> Any:  # noqa: ANN401
-        """The index on disk, or ``None`` when it is missing, damaged or of another size."""
-        import faiss  # noqa: PLC0415
+    def nearest(self, rows: NDArray[np.float32], k: int) -> list[dict[int, float]]:
+        """For each row the positions of the ``k`` nearest entries with their cosines, best first.
 
-        if not self._path.is_file():
-            return None
-        try:
-            if _stamp(self._path.read_bytes()) != self._stamp_path.read_text(encoding="ascii"):
-                return None
-            index = faiss.read_index(str(self._path), faiss.IO_FLAG_MMAP_IFC)
-        except (OSError, RuntimeError, UnicodeDecodeError):
-            return None
-        return index if index.ntotal == len(self._rows) else None
+        There must be entries.
+        """
+        index, size = self._open(), len(self.entries)
+        scores, places = index.search(rows, min(2 * size, 2 * k))
+        found: list[dict[int, float]] = []
+        for row_scores, row_places in zip(scores, places, strict=True):
+            best: dict[int, float] = {}
+            for score, place in zip(row_scores, row_places, strict=True):
+                if place >= 0 and len(best) < k:
+                    best.setdefault(int(place) % size, float(score))
+            found.append(best)
+        return found
 
-    @property
-    def _stamp_path(self) -> Path:
-        return self._path.with_suffix(".sha256")
+    def cosine(self, row: NDArray[np.float32], position: int) -> float:
+        """The cosine between a row of shape (1, width) and the entry at a position."""
+        index, size = self._open(), len(self.entries)
+        pair = np.stack([index.reconstruct(position), index.reconstruct(size + position)])
+        return float((pair @ row[0]).max())
+
+    def _open(self) -> Any:  # noqa: ANN401 - faiss ships no types
+        with self._opening:
+            if self._index is None:
+                self._index = self._file.read() or self._build()
+            return self._index
 
     def _build(self) -> Any:  # noqa: ANN401
-        """Embed all entries and keep the index, where the folder can be written."""
-        import faiss  # noqa: PLC0415
-
-        vectors = self._encoder.encode(self._texts)
-        index = faiss.IndexFlatIP(int(vectors.shape[1]))
-        index.add(vectors)
-        try:
-            self._keep(index)
-        except OSError:
-            return index
+        """Embed what no older index holds and keep the index, where the folder can be written."""
+        pairs = vectors.take_over(self._keys, self._file.known(), self._embed_entries)
+        index = vectors.build(vectors.in_rows(pairs))
+        with contextlib.suppress(OSError):
+            self._file.keep(index)
         return index
 
-    def _keep(self, index: Any) -> None:  # noqa: ANN401
-        import faiss  # noqa: PLC0415
-
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        with FileLock(self._path.with_suffix(".lock")):
-            data = faiss.serialize_index(index).tobytes()
-            for path, content in (
-                (self._path, data),
-                (self._stamp_path, _stamp(data).encode("ascii")),
-            ):
-                fresh = path.with_name(f"{path.name}.{os.getpid()}")
-                fresh.write_bytes(content)
-                fresh.replace(path)
+    def _embed_entries(self, positions: Sequence[int]) -> list[NDArray[np.float32]]:
+        """For each position a pair of rows: the entry's meaning, and its names."""
+        texts = [text for at in positions for text, _ in self.entries[at].wordings]
+        rows = iter(self._encoder.encode(texts))
+        pairs = []
+        for at in positions:
+            wordings = self.entries[at].wordings
+            embedded = [next(rows) for _ in wordings]
+            meaning = sum(
+                row * np.float32(w) for row, (_, w) in zip(embedded, wordings, strict=True)
+            )
+            pairs.append(np.stack([meaning / np.linalg.norm(meaning), embedded[-1]]))
+        return pairs
 
 
 def relate(matches: Sequence[TermMatch], index: SemanticIndex) -> tuple[TermMatch, ...]:
@@ -162,13 +181,3 @@ def relate(matches: Sequence[TermMatch], index: SemanticIndex) -> tuple[TermMatc
         else match
         for match in matches
     )
-
-
-def _stamp(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
-
-
-def _texts(concept: Concept) -> tuple[str, str]:
-    """What is embedded of a concept: its names, and its meaning in two wordings."""
-    names = ", ".join((concept.term, *concept.variants[:3]))
-    return names, f"{concept.term}: {concept.gloss}. {concept.definition}"
