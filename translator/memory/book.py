@@ -122,7 +122,7 @@ class Memory:
             if connection is None:
                 return ()
             query = (
-                f"{rows.SELECT} WHERE audience = ? AND key = ? AND state = 'approved' "
+                f"{rows.SELECT} WHERE audience = ? AND key = ? AND +state = 'approved' "
                 "ORDER BY changed DESC, id DESC"
             )
             return rows.pairs_of(connection, connection.execute(query, (audience, normal(source))))

@@ -11,6 +11,7 @@ import re
 import sqlite3
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import Literal
 
 from translator.memory import rows
@@ -18,12 +19,19 @@ from translator.memory.forms import names_in, normal
 from translator.memory.values import Near
 
 AT_LEAST = 0.6
-_PLACEHOLDER = re.compile(r"\{[a-z]+\d+\}")
 _WORD = re.compile(r"\w+")
 _TOKEN = re.compile(r"\{[a-z]+\d+\}|\w+(?:['’-]\w+)*|[^\w\s]")
 _WORDS_ASKED = 6
-_COMMON = 2000  # pairs with a word; beyond that it says little and costs much
+_ENOUGH = 3  # rare words; with fewer, common ones are asked for two by two
+_PAIRED = 4
+_EVERYWHERE = 8000  # and beyond this it is left out altogether
+_COMMON = 1000  # pairs with a word; beyond that it says little and costs much
+_FOUND = 420  # the same sentence may be there for each of seven readers
 _CANDIDATES = 60
+_SMALL = frozenset(
+    "a an and are as at be been but by for from had has have if in is it its no not of on or our "
+    "so than that the their then there these they this to was we were when which will with".split()
+)
 _COUNT = "SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH ? LIMIT ?)"
 
 Edit = Literal["same", "gone", "new"]
@@ -33,14 +41,17 @@ def near(
     connection: sqlite3.Connection, audience: str, source: str, limit: int
 ) -> tuple[Near, ...]:
     """Approved pairs of this reader whose source is like a form, the nearest first."""
-    asked = _rare(connection, source)
+    asked = _telling(connection, source)
     if not asked:
         return ()
     match = f"{{source}} : ({' OR '.join(asked)})"
     # The rank is settled among the words alone, before a row of the pairs is read.
-    ranked = "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rank LIMIT ?"
-    query = f"{rows.SELECT} WHERE id IN ({ranked}) AND audience = ? AND state = 'approved'"
-    found = list(connection.execute(query, (match, _CANDIDATES, audience)))
+    ranked = "SELECT rowid, rank AS place FROM words WHERE words MATCH ? ORDER BY rank LIMIT ?"
+    query = (
+        f"SELECT pair.* FROM ({ranked}) AS best JOIN pair ON pair.id = best.rowid "  # noqa: S608
+        "WHERE audience = ? AND state = 'approved' ORDER BY place LIMIT ?"
+    )
+    found = list(connection.execute(query, (match, _FOUND, audience, _CANDIDATES)))
     mine = _tokens(source)
     scored = [(likeness(mine, _tokens(row["source"])), row) for row in found]
     best = sorted((s for s in scored if s[0] >= AT_LEAST), key=lambda s: -s[0])[:limit]
@@ -86,13 +97,22 @@ def _tokens(form: str) -> list[str]:
     ]
 
 
-def _rare(connection: sqlite3.Connection, source: str) -> list[str]:
-    """The rarest words of a form that the memory knows, as parts of a query."""
-    own = {*names_in(source)}
-    words = dict.fromkeys(w.lower() for w in _WORD.findall(normal(source)) if w not in own)
-    counted = []
-    for word in words:
-        (count,) = connection.execute(_COUNT, (f'{{source}} : "{word}"', _COMMON)).fetchone()
-        if 0 < count < _COMMON:
-            counted.append((count, word))
-    return [f'"{word}"' for _, word in sorted(counted)[:_WORDS_ASKED]]
+def _telling(connection: sqlite3.Connection, source: str) -> list[str]:
+    """Queries for the rarest words of a form that the memory knows; of common ones for pairs."""
+    own = {*names_in(source), *_SMALL}
+    words = dict.fromkeys(w.lower() for w in _WORD.findall(normal(source)) if w.lower() not in own)
+    counts = {word: _count(connection, word, _COMMON) for word in words}
+    rare = sorted((count, word) for word, count in counts.items() if 0 < count < _COMMON)
+    asked = [f'"{word}"' for _, word in rare[:_WORDS_ASKED]]
+    if len(asked) < _ENOUGH:
+        common = {w: _count(connection, w, _EVERYWHERE) for w, n in counts.items() if n == _COMMON}
+        known = sorted((n, word) for word, n in common.items() if n < _EVERYWHERE)
+        pairs = pairwise(word for _, word in known[:_PAIRED])
+        asked += [f'("{one}" AND "{two}")' for one, two in pairs]
+    return asked
+
+
+def _count(connection: sqlite3.Connection, word: str, at_most: int) -> int:
+    """How many sources have a word, counted no further than ``at_most``."""
+    row = connection.execute(_COUNT, (f'{{source}} : "{word}"', at_most)).fetchone()
+    return int(row[0])
