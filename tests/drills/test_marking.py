@@ -111,10 +111,10 @@ def test_new_jargon_in_the_place_of_old_is_pointed_out() -> None:
 def test_what_the_message_does_not_hold_is_pointed_out_not_condemned() -> None:
     marking = mark(
         EOL,
-        "The staging database still runs on PostgreSQL 11, which is EOL, and that upset the customers.",
+        "The staging database, a beautiful machine, still runs on PostgreSQL 11, which is EOL.",
     )
     looks = [remark.text for remark in marking.remarks if remark.weight == "look"]
-    assert any("“upset”" in text for text in looks)
+    assert any("“beautiful”" in text for text in looks)
     assert not marking.wrong
 
 
