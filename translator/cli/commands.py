@@ -15,6 +15,7 @@ import typer
 from translator import __version__
 from translator.cli import console
 from translator.cli.drill import drill
+from translator.cli.exchange import register as add_exchange
 from translator.cli.glossary import app as glossary_app
 from translator.cli.models import app as models_app
 from translator.errors import InputError
@@ -49,6 +50,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.add_typer(models_app, name="models")
+add_exchange(glossary_app)
 app.add_typer(glossary_app, name="glossary")
 app.command()(drill)
 
