@@ -276,11 +276,13 @@ class Translator:
             if use.concept is None or use.how == "semantic" or use.concept in explained | listed:
                 continue
             concept = self.glossary.get(use.concept)
-            if concept.policy_for(audience) != "keep" and use.surface.lower() in text:
+            kept = concept.policy_for(audience) == "keep" or concept.status == "proposed"
+            if not kept and use.surface.lower() in text:
                 listed.add(use.concept)
                 definition = concept.definition[0].upper() + concept.definition[1:]
+                impact = f" In general: {concept.impact}" if concept.impact else ""
                 yield Translated(
-                    f"{use.surface}: {definition}",
+                    f"{use.surface}: {definition}{impact}",
                     ((use.start, use.end),),
                     "context",
                     (),

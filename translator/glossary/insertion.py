@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 from translator.glossary.edits import Edit, Unit, reads, unit, without_doubles
 from translator.glossary.glossing import explained_here, gloss, worded
 from translator.glossary.load import Glossary
+from translator.glossary.naming import put_right
+from translator.glossary.schema import Concept
 from translator.glossary.wording import forced, replacement
 from translator.values import Sentence, TermMatch, TermUse
 
@@ -52,7 +54,8 @@ def insert(
 
     A replacement that would not read as English becomes a gloss, and a gloss for which there is no
     room leaves the term as it stands; the reason says so. At most two glosses stand in a sentence.
-    Matches of other sentences are ignored; unknown and semantic matches never change a word.
+    Matches of other sentences are ignored; unknown and semantic matches, and entries that are only
+    proposed, never change a word. A name that is not to be used gives way to the one that is.
     """
     mine = sorted(
         (match for match in matches if match.sentence == sentence.index),
@@ -68,17 +71,23 @@ def insert(
         if match.concept is None or match.how in {"semantic", "unknown"}:
             uses.append(_use(match, "none", match.surface, _UNKNOWN[match.concept is None]))
             continue
-        concept = glossary.get(match.concept)
+        found = glossary.get(match.concept)
+        if found.status == "proposed":
+            uses.append(_use(match, "none", match.surface, _PROPOSED))
+            continue
+        concept = found if found.superseded_by is None else glossary.get(found.superseded_by)
         follower = _own_acronym(mine, index, sentence.plain)
         skip = follower
         end = follower.plain_end + 1 if follower else match.plain_end
-        item = unit(match, concept, sentence.plain, end)
-        edit = _apply(draft, item)
-        uses.append(_use(match, edit.action, edit.said, edit.reason))
+        item = replace(unit(match, found, sentence.plain, end), concept=concept)
+        edit = _apply(draft, item, found)
+        used = replace(match, concept=concept.id)
+        uses.append(_use(used, edit.action, edit.said, edit.reason))
     text = draft.out + sentence.plain[draft.position :]
     return Insertion(text, tuple(uses), frozenset(draft.explained), tuple(draft.glosses))
 
 
+_PROPOSED = "its entry is a proposal that nobody has approved yet"
 _UNKNOWN = {
     True: "no entry of the glossary explains it",
     False: "it resembles an entry of the glossary, which is not enough to change words",
@@ -108,8 +117,8 @@ def _own_acronym(matches: Sequence[TermMatch], index: int, plain: str) -> TermMa
     return two if one.concept == two.concept and between == "(" and closed else None
 
 
-def _apply(draft: _Draft, item: Unit) -> Edit:
-    options = list(_ways(draft, item))
+def _apply(draft: _Draft, item: Unit, found: Concept) -> Edit:
+    options = [put_right(edit, item, found) for edit in _ways(draft, item)]
     for edit in options:
         before = draft.out + draft.plain[draft.position : edit.start]
         sure = edit.action == "keep" or edit is options[-1]
