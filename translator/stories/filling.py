@@ -1,0 +1,185 @@
+"""Which groups fill which slot of a frame, and how well a frame fits an update."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from translator.stories.figures import worth_showing
+from translator.stories.frames import Frame, Role, Slot
+from translator.stories.material import Group, roles_of
+from translator.stories.values import NotTold
+from translator.values import UpdateKind
+
+_LATER_ROLE = 0.12
+_OVER = 1.15  # a story may be a little longer than asked, so as not to end in a stump
+_TOP, _ALONE = 4.0, 2.0
+_DANGLING = 6.0
+_LENT = 1.5  # more than a topic alone: a word or a heading says that it belongs there
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A frame with its groups: one tuple for each slot, in the order of telling.
+
+    ``homeless`` are groups that no slot takes, ``over`` those beyond the length.
+    """
+
+    frame: Frame
+    slots: tuple[tuple[Group, ...], ...]
+    homeless: tuple[Group, ...]
+    over: tuple[Group, ...]
+
+    @property
+    def gaps(self) -> tuple[Slot, ...]:
+        """The slots that the frame needs and that nothing fills."""
+        return tuple(
+            slot
+            for slot, groups in zip(self.frame.slots, self.slots, strict=True)
+            if not slot.optional and len(groups) < slot.at_least
+        )
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """All groups in the order of telling."""
+        return tuple(group for slot in self.slots for group in slot)
+
+    def left_out(self, words: int) -> tuple[NotTold, ...]:
+        """What the reader could have got and this story does not tell."""
+        homeless = f"no part of the frame “{self.frame.name}” takes it"
+        reasons = [(g, homeless) for g in self.homeless]
+        reasons += [(g, f"beyond the {words} words of this length") for g in self.over]
+        return tuple(
+            NotTold(group.report, start, end, reason)
+            for group, reason in reasons
+            for start, end in _spans(group)
+        )
+
+
+def fill(frame: Frame, groups: Sequence[Group], roles: Mapping[str, Role], words: int) -> Filled:
+    """Give each group to the slot that it suits best, then keep what the length has room for.
+
+    A slot that the frame needs and that got none may take one that another slot can spare. Nothing
+    is told twice, and inside a slot the order is that of the reports.
+    """
+    fits = {id(g): roles_of(g, roles) for g in groups}
+    places: dict[str, list[Group]] = {slot.name: [] for slot in frame.slots}
+    free = list(groups)
+    for slot in (s for s in frame.slots if s.first):
+        best = sorted(
+            (g for g in free if _suits(g, slot, fits)), key=lambda g: -_leading(g, slot, fits)
+        )
+        places[slot.name] = best[: slot.most]
+        free = [g for g in free if g not in places[slot.name]]
+    later = [slot for slot in frame.slots if not slot.first]
+    homeless: list[Group] = []
+    for group in free:
+        scored = [(_suits(group, slot, fits), -i) for i, slot in enumerate(later)]
+        best_score, place = max(scored)
+        if best_score:
+            places[later[-place].name].append(group)
+        else:
+            homeless.append(group)
+    _lend(frame, places, fits)
+    kept, over = _within(frame, places, words)
+    slots = tuple(
+        tuple(sorted(kept[slot.name], key=lambda g: (g.report, g.order))) for slot in frame.slots
+    )
+    return Filled(frame, slots, tuple(homeless), tuple(over))
+
+
+def fitness(filled: Filled, kinds: Sequence[UpdateKind], audience: str) -> float:
+    """How well a frame fits, about 0 to 5: needed slots filled, share told, update and reader."""
+    needed = [slot for slot in filled.frame.slots if not slot.optional]
+    full = 1 - len(filled.gaps) / len(needed)
+    everything = len(filled.groups) + len(filled.homeless) + len(filled.over)
+    told = 1 - len(filled.homeless) / everything if everything else 0.0
+    suits = [filled.frame.kinds.get(kind, 1) for kind in kinds]
+    stranger = bool(filled.frame.readers) and audience not in filled.frame.readers
+    return 2 * full + told + 0.7 * sum(suits) / max(1, len(suits)) - stranger
+
+
+def _suits(group: Group, slot: Slot, fits: Mapping[int, Mapping[str, float]]) -> float:
+    """How well a group suits a slot; 0 when it may not fill it."""
+    if slot.needs and not {f.kind for f in group.facts} & set(slot.needs):
+        return 0.0
+    if slot.figure and not worth_showing(group.text):
+        return 0.0
+    found = fits[id(group)]
+    return max(
+        (found.get(role, 0.0) * (1 - _LATER_ROLE * i) for i, role in enumerate(slot.roles)),
+        default=0.0,
+    )
+
+
+def _leading(group: Group, slot: Slot, fits: Mapping[int, Mapping[str, float]]) -> float:
+    """How well a group opens a story: it has to stand alone."""
+    score = group.score + _suits(group, slot, fits) - (_DANGLING if group.dangling else 0.0)
+    score += _TOP if group.top else 0.0
+    score += _ALONE if not group.fragment and 6 <= group.words <= 60 else 0.0
+    return score + (2 * worth_showing(group.text) if slot.figure else 0.0)
+
+
+def _lend(
+    frame: Frame,
+    places: dict[str, list[Group]],
+    fits: Mapping[int, Mapping[str, float]],
+) -> None:
+    for slot in frame.slots:
+        while not slot.optional and len(places[slot.name]) < slot.at_least:
+            spare = [
+                (_suits(group, slot, fits), -group.order, owner.name, group)
+                for owner in frame.slots
+                if owner is not slot and not owner.first
+                for group in places[owner.name]
+                if (owner.optional or len(places[owner.name]) > owner.at_least)
+                and _suits(group, slot, fits) >= _LENT
+            ]
+            if not spare:
+                break
+            _, _, owner_name, group = max(spare, key=lambda row: row[:2])
+            places[owner_name].remove(group)
+            places[slot.name].append(group)
+
+
+def _within(
+    frame: Frame, places: Mapping[str, list[Group]], words: int
+) -> tuple[dict[str, list[Group]], list[Group]]:
+    """The groups that the length has room for: the best of each slot and report come first."""
+    kept: dict[str, list[Group]] = {slot.name: [] for slot in frame.slots}
+    waiting = [(slot, g) for slot in frame.slots for g in places[slot.name]]
+    waiting.sort(key=lambda row: -_worth(row[1]))
+    room = words * _OVER
+    over: list[Group] = []
+    told: set[int] = set()
+
+    def take(slot: Slot, group: Group) -> None:
+        nonlocal room
+        kept[slot.name].append(group)
+        told.add(group.report)
+        room -= group.words
+
+    for slot in frame.slots:
+        best = [row for row in waiting if row[0] is slot][: slot.at_least]
+        for row in best:
+            waiting.remove(row)
+            take(*row)
+    for row in list(waiting):
+        if row[1].report not in told and len(kept[row[0].name]) < row[0].most:
+            waiting.remove(row)
+            take(*row)
+    for slot, group in waiting:
+        if group.words <= room and len(kept[slot.name]) < slot.most and not group.dangling:
+            take(slot, group)
+        else:
+            over.append(group)
+    return kept, over
+
+
+def _worth(group: Group) -> float:
+    return group.score - (_DANGLING if group.dangling else 0.0)
+
+
+def _spans(group: Group) -> list[tuple[int, int]]:
+    spans = [(i.sentence.start, i.sentence.end) for i in group.items]
+    return spans + [span for s in group.said for span in s.sources]

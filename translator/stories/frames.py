@@ -1,0 +1,247 @@
+"""Frames, channels, tones and lengths: the editable files ``prompts/frames`` and ``story.yaml``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated, Literal, TypeVar
+
+import yaml
+from pydantic import Field, StringConstraints, ValidationError, field_validator
+from rapidfuzz import process
+
+from translator import resources
+from translator.audiences import Strict, Text
+from translator.errors import InputError, PromptError
+from translator.values import FactKind, UpdateKind
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z]+(-[a-z]+)*$")]
+Pattern = Annotated[str, StringConstraints(strip_whitespace=True)]
+Below = Literal["numbers", "unknowns", "questions"]
+Shape = Literal["prose", "talk", "slides", "chat"]
+Model = TypeVar("Model", bound=Strict)
+
+
+class Role(Strict):
+    """What a part of an update can do in a story; ``prompts/story.yaml`` says what a field means.
+
+    ``never`` are values of certainty, obligation or state ("planned") that rule the role out.
+    """
+
+    topics: tuple[Text, ...] = ()
+    headings: Pattern = ""
+    words: Pattern = ""
+    not_headings: Pattern = ""
+    needs: tuple[FactKind, ...] = ()
+    never: tuple[Text, ...] = ()
+
+    @field_validator("headings", "words", "not_headings")
+    @classmethod
+    def _compiles(cls, pattern: str) -> str:
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            raise ValueError(f"{pattern!r} is no regular expression: {error}") from error
+        return pattern
+
+    @cached_property
+    def patterns(self) -> tuple[re.Pattern[str] | None, ...]:
+        """``headings``, ``words`` and ``not_headings`` compiled; ``None`` where empty."""
+        given = (self.headings, self.words, self.not_headings)
+        return tuple(re.compile(p, re.IGNORECASE) if p else None for p in given)
+
+
+class Tone(Strict):
+    """Which of a frame's openers are taken, shown by examples."""
+
+    id: Id
+    name: Text
+    about: Text
+    examples: Annotated[tuple[Text, ...], Field(min_length=1)]
+
+
+class Length(Strict):
+    """About how many words a story has."""
+
+    id: Id
+    name: Text
+    words: Annotated[int, Field(ge=40, le=2000)]
+
+
+class Channel(Strict):
+    """Where a story is told; ``outside`` when people outside the company get it."""
+
+    id: Id
+    name: Text
+    shape: Shape
+    opening: str = ""
+    closing: str = ""
+    subject: bool = False
+    outside: bool = False
+    length: Id = "medium"
+    words_per_minute: Annotated[int, Field(ge=60, le=240)] = 130
+    shows: tuple[Below, ...] = ()
+
+
+class Expected(Strict):
+    """What readers expect such an update to say; stated where facts and words are found."""
+
+    ask: Text
+    kinds: tuple[UpdateKind, ...]
+    facts: tuple[FactKind, ...] = ()
+    words: Text
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """``words`` compiled."""
+        return re.compile(self.words, re.IGNORECASE)
+
+
+class Pictures(Strict):
+    """Pictures in words; ``change`` takes {before} and {after}, ``share`` {part} and {whole}."""
+
+    change: Text
+    share: Text
+    moments: Text
+    none: Text
+
+
+class Settings(Strict):
+    """``prompts/story.yaml``: what all frames share."""
+
+    roles: dict[str, Role]
+    quiet_headings: Text
+    tones: Annotated[tuple[Tone, ...], Field(min_length=1)]
+    lengths: Annotated[tuple[Length, ...], Field(min_length=1)]
+    channels: Annotated[tuple[Channel, ...], Field(min_length=1)]
+    expected: tuple[Expected, ...] = ()
+    silent: Text
+    silent_of_several: Text
+    missing_of_several: Text
+    pictures: Pictures
+
+    @cached_property
+    def quiet(self) -> re.Pattern[str]:
+        """``quiet_headings`` compiled."""
+        return re.compile(self.quiet_headings, re.IGNORECASE)
+
+    def channel(self, wanted: str) -> Channel:
+        """The channel with an id. Raises ``InputError`` when there is none."""
+        return _choose({c.id: c for c in self.channels}, wanted, "channel")
+
+    def length(self, wanted: str) -> Length:
+        """The length with an id. Raises ``InputError`` when there is none."""
+        return _choose({one.id: one for one in self.lengths}, wanted, "length")
+
+    def tone(self, wanted: str) -> Tone:
+        """The tone with an id. Raises ``InputError`` when there is none."""
+        return _choose({one.id: one for one in self.tones}, wanted, "tone")
+
+
+class Slot(Strict):
+    """A part of a frame: which roles may fill it, best first, and how it is announced.
+
+    ``needs`` are kinds of facts of which each filling must hold one; ``figure`` asks for one that
+    is worth showing large. ``most`` and ``at_least`` count groups of sentences that belong
+    together. A slot with ``first`` chooses before the others do.
+    """
+
+    name: Id
+    label: Text
+    roles: Annotated[tuple[Text, ...], Field(min_length=1)]
+    needs: tuple[FactKind, ...] = ()
+    optional: bool = False
+    first: bool = False
+    figure: bool = False
+    most: Annotated[int, Field(ge=1)] = 99
+    at_least: Annotated[int, Field(ge=1)] = 1
+    openers: dict[str, tuple[Text, ...]] = Field(default_factory=dict)
+    missing: Text
+
+
+class Frame(Strict):
+    """A way to tell: its slots in order, and the kinds of update that it suits (0 to 3).
+
+    ``readers`` are the audiences that it is meant for; all when empty.
+    """
+
+    id: Id
+    name: Text
+    use: Text
+    not_for: Text
+    kinds: dict[UpdateKind, Annotated[int, Field(ge=0, le=3)]] = Field(default_factory=dict)
+    readers: tuple[Id, ...] = ()
+    slots: Annotated[tuple[Slot, ...], Field(min_length=2)]
+
+
+def load_settings(path: Path | None = None) -> Settings:
+    """What all frames share.
+
+    Raises:
+        PromptError: the file is broken; the message names the field.
+    """
+    return _load(path or resources.folder("prompts") / "story.yaml", Settings)
+
+
+def load_frames(settings: Settings, folder: Path | None = None) -> dict[str, Frame]:
+    """All frames by id, in the order of their names.
+
+    Raises:
+        PromptError: a file is broken, or names a role or tone that ``settings`` has not.
+    """
+    folder = folder or resources.folder("prompts") / "frames"
+    found = [_load(path, Frame) for path in sorted(folder.glob("*.yaml"))]
+    if not found:
+        raise PromptError(
+            f"no frame file in {str(folder)!r}",
+            hint="Put one YAML file for each frame there, or unset PLAINBRIDGE_PROMPTS.",
+        )
+    tones = {tone.id for tone in settings.tones}
+    for frame in found:
+        for slot in frame.slots:
+            unknown = (set(slot.roles) - settings.roles.keys()) | (set(slot.openers) - tones)
+            if unknown:
+                raise PromptError(
+                    f"frame {frame.id!r}, slot {slot.name!r}: unknown {sorted(unknown)}",
+                    hint="Roles and tones are those of prompts/story.yaml.",
+                )
+    return {frame.id: frame for frame in sorted(found, key=lambda f: f.name.lower())}
+
+
+def choose_frame(frames: Mapping[str, Frame], wanted: str) -> Frame:
+    """The frame with an id or name, case aside.
+
+    Raises:
+        InputError: there is none; the nearest is named.
+    """
+    names = {frame.name.lower(): frame for frame in frames.values()}
+    if wanted.strip().lower() in names:
+        return names[wanted.strip().lower()]
+    return _choose(frames, wanted, "frame")
+
+
+def _choose(known: Mapping[str, Model], wanted: str, what: str) -> Model:
+    key = wanted.strip().lower().replace(" ", "-").replace("_", "-")
+    if key in known:
+        return known[key]
+    near = process.extractOne(key, list(known), score_cutoff=50)
+    advice = f"Did you mean {near[0]!r}? " if near else ""
+    raise InputError(f"unknown {what} {wanted!r}", hint=f"{advice}There are: {', '.join(known)}.")
+
+
+def _load(path: Path, model: type[Model]) -> Model:
+    try:
+        return model.model_validate(yaml.safe_load(path.read_text("utf-8")))
+    except (OSError, yaml.YAMLError) as error:
+        raise PromptError(
+            f"{path.name}: {error}", hint="Mend the file; its neighbours show the form."
+        ) from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"]) or "the file"
+        raise PromptError(
+            f"{path.name}: {where}: {first['msg']}",
+            hint="Mend that field; the comments at the top of the file say what each means.",
+        ) from error
