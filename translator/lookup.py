@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from translator.audiences import Audience
+from translator.glossary.unknown import LISTED
 from translator.screen.cover import withheld as screened
 from translator.screen.instructions import addressed_sentences
 from translator.values import Fact, FactSheet, Sentence
@@ -24,7 +25,10 @@ _NAMES = {"path": "files or code", "call": "code"}
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """The sheet by sentence: facts, and how many terms no entry of the glossary covers."""
+    """The sheet by sentence: facts, and how many strange words no entry of the glossary covers.
+
+    An ordinary word that is meant technically ("build") makes no sentence look like code.
+    """
 
     sheet: FactSheet
     title: str
@@ -40,7 +44,8 @@ def look_up(sheet: FactSheet) -> Lookup:
         facts.setdefault(fact.sentence, []).append(fact)
     jargon: dict[int, int] = {}
     for term in sheet.terms:
-        jargon[term.sentence] = jargon.get(term.sentence, 0) + (term.concept is None)
+        strange = term.concept is None and term.score > LISTED
+        jargon[term.sentence] = jargon.get(term.sentence, 0) + strange
     return Lookup(sheet, title_of(sheet), facts, jargon, addressed_sentences(sheet))
 
 
