@@ -254,7 +254,13 @@ def _flow(value: object) -> str:
     return str(dumped).rstrip("\n")
 
 
+_PLAIN = re.compile(r"[A-Za-z](?:[\w ,.;()/'-]|:(?=\w))*(?<! )")
+_SPECIAL = frozenset("y n yes no on off true false null".split())
+
+
 def _scalar(value: object) -> str:
+    if isinstance(value, str) and _PLAIN.fullmatch(value) and value.lower() not in _SPECIAL:
+        return value  # most are; the emitter takes a hundred times as long to find that out
     style = '"' if isinstance(value, str) and "\n" in value else None
     dumped = yaml.safe_dump(value, default_style=style, allow_unicode=True, width=10**9)
     return str(dumped).removesuffix("\n").removesuffix("\n...")

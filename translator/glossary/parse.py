@@ -81,23 +81,32 @@ def read_raw(path: Path) -> RawFile:
         ) from error
     if len(data) < WORTH_KEEPING:
         return _raw(path, parse_yaml(path.name, text))
-    kept = user_cache_path("plainbridge") / "glossary" / f"{hashlib.sha256(data).hexdigest()}.json"
     with suppress(OSError, ValueError):
-        return _raw(path, json.loads(kept.read_text(encoding="utf-8")))
+        return _raw(path, json.loads(_kept(data).read_text(encoding="utf-8")))
     raw = parse_yaml(path.name, text)
     made = _raw(path, raw)
-    with suppress(OSError, TypeError):
-        dumped = json.dumps(raw, ensure_ascii=False)
-        if json.loads(dumped) == raw:  # a key that is no text would come back as one
-            _keep(kept, dumped)
+    remember(data, raw)
     return made
 
 
-def _keep(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_name(f"{path.name}.{os.getpid()}")
-    fresh.write_text(text, encoding="utf-8")
-    fresh.replace(path)
+def remember(data: bytes, raw: object) -> None:
+    """Keep what a file's bytes say, where that is worth it and JSON can hold it."""
+    if len(data) < WORTH_KEEPING:
+        return
+    with suppress(OSError, TypeError):
+        text = json.dumps(raw, ensure_ascii=False)
+        if json.loads(text) != raw:  # a key that is no text would come back as one
+            return
+        path = _kept(data)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        fresh = path.with_name(f"{path.name}.{os.getpid()}")
+        fresh.write_text(text, encoding="utf-8")
+        fresh.replace(path)
+
+
+def _kept(data: bytes) -> Path:
+    name = f"{hashlib.sha256(data).hexdigest()}.json"
+    return user_cache_path("plainbridge") / "glossary" / name
 
 
 def parse_yaml(name: str, text: str) -> Any:  # noqa: ANN401 - whatever the text holds
