@@ -24,6 +24,7 @@ from translator.values import Check, FactSheet
 _PRIVATE = frozenset(
     {kind for kind in SECRETS | PERSONAL | INTERNAL if " " not in kind} | {"private"}
 )
+_WORD = re.compile(r"[^\W\d_]+")
 _TELLING = 3  # letters; a shorter part of a name or address tells nothing
 
 
@@ -81,25 +82,42 @@ def wording(one: Asked, text: str, audience: str, versions: Versions) -> Wording
             hint="Edit the sentence until every check passes, then approve it.",
         )
     said = slots_in(text, terms=one.terms, private=one.private)
-    names, fixed = _bound(one, said)
-    source, target = one.form.text, named(text, said, names)
-    _refuse_private(one, source, target, fixed)
-    return Wording(audience, source, target, fixed, versions.of(one.item, audience))
+    given = slots_in(one.item.given, terms=one.terms, private=one.private)
+    names, fixed = _bound(one.form, one.slots, given, said)
+    made = Wording(
+        audience, one.form.text, named(text, said, names), fixed, versions.of(one.item, audience)
+    )
+    refuse_private(made, one.private)
+    return made
+
+
+def from_elsewhere(audience: str, source: str, target: str) -> Wording:
+    """A wording of a plain sentence and its translation, for which there is no update.
+
+    Raises:
+        InputError: it would keep a secret or a personal datum.
+    """
+    source, target = (" ".join(text.split()) for text in (source, target))
+    slots, said = slots_in(source), slots_in(target)
+    form = form_of(source, slots)
+    names, fixed = _bound(form, slots, slots, said)
+    made = Wording(audience, form.text, named(target, said, names), fixed)
+    refuse_private(made)
+    return made
 
 
 def _bound(
-    one: Asked, said: Sequence[Slot]
+    form: Form, slots: Sequence[Slot], given: Sequence[Slot], said: Sequence[Slot]
 ) -> tuple[Mapping[tuple[str, str], str], dict[str, str]]:
     """Names for the values that source and wording share, and the values that must stay.
 
     A figure that the wording or the words given have more often than the source is one that a term
     brought along ("95 in 100" for P95): it is not taken for the source's.
     """
-    given = slots_in(one.item.given, terms=one.terms, private=one.private)
-    inside, meant, told = (_counts(slots) for slots in (one.slots, given, said))
+    inside, meant, told = (_counts(found) for found in (slots, given, said))
     names: dict[tuple[str, str], str] = {}
     fixed: dict[str, str] = {}
-    for name, (value, _) in one.form.slots.items():
+    for name, (value, _) in form.slots.items():
         key = (name.rstrip("0123456789"), value)
         sources, asked_for, times = inside[key], meant[key], told[key]
         if 0 < times <= sources and asked_for == sources:
@@ -113,20 +131,25 @@ def _counts(slots: Iterable[Slot]) -> Counter[tuple[str, str]]:
     return Counter((slot.kind, slot.value) for slot in slots)
 
 
-def _refuse_private(one: Asked, source: str, target: str, fixed: Mapping[str, str]) -> None:
-    left = next((m.kind for text in (source, target) for m in screen(text)), "")
-    held = next((n for n in fixed if n.rstrip("0123456789") in _PRIVATE), "")
+def refuse_private(made: Wording, private: Iterable[tuple[str, str]] = ()) -> None:
+    """Let nothing be stored that the screen finds, nor a part of what it found in the update.
+
+    Raises:
+        InputError: a secret, a personal datum or an internal name stands in the wording.
+    """
+    left = next((m.kind for text in (made.source, made.target) for m in screen(text)), "")
+    held = next((n for n in made.fixed if n.rstrip("0123456789") in _PRIVATE), "")
     parts = {
         part.lower()
-        for _, value in one.private
-        for part in re.findall(r"[^\W\d_]+", value)
+        for _, value in private
+        for part in _WORD.findall(value)
         if len(part) >= _TELLING
     }
-    words = {word.lower() for word in re.findall(r"[^\W\d_]+", target)}
-    own = {word.lower() for word in re.findall(r"[^\W\d_]+", source)}
+    words = {word.lower() for word in _WORD.findall(made.target)}
+    own = {word.lower() for word in _WORD.findall(made.source)}
     if left or held or parts & (words - own):
         what = left or held.rstrip("0123456789") or "name"
         raise InputError(
-            f"Not approved: the wording would keep a personal or internal detail ({what}).",
+            f"Not kept: the wording would store a personal or internal detail ({what}).",
             hint="Word the sentence without it, or just as the update writes it.",
         )

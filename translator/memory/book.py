@@ -8,7 +8,7 @@ from __future__ import annotations
 import getpass
 import os
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from translator.memory.values import Near, Pair, State, Stats, Wording
 from translator.memory.versions import Versions
 
 _BY_HAND = "retired by hand"
+_AT_ONCE = 500
 
 
 def author() -> str:
@@ -175,6 +176,15 @@ class Memory:
             if connection is None:
                 return ()
             return rows.pairs_of(connection, connection.execute(query, (*values, limit, offset)))
+
+    def every(self) -> Iterator[Pair]:
+        """All pairs as they stand now, the oldest first."""
+        with self._store.read() as connection:
+            if connection is None:
+                return
+            found = connection.execute(f"{rows.SELECT} ORDER BY id")
+            while some := found.fetchmany(_AT_ONCE):
+                yield from rows.pairs_of(connection, some)
 
     def stats(self) -> Stats:
         """How many pairs there are, and how often they were said."""

@@ -39,7 +39,7 @@ _DATES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("week", re.compile(r"week \d+")),
     ("weekday", re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day")),
 )
-_PART = re.compile(r"\{\{|\}\}|\{(?P<name>[a-z]+\d+)\}")
+PART = re.compile(r"\{\{|\}\}|\{(?P<name>[a-z]+\d+)\}")
 _ALIKE = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})
 
 
@@ -130,17 +130,17 @@ def normal(form: str) -> str:
 
 def names_in(form: str) -> tuple[str, ...]:
     """The names of a form's placeholders, in order, each as often as it stands there."""
-    return tuple(m["name"] for m in _PART.finditer(form) if m["name"])
+    return tuple(m["name"] for m in PART.finditer(form) if m["name"])
 
 
 def filled(form: str, values: Mapping[str, str]) -> str:
     """A form with words in the place of its placeholders; one without a value keeps its name."""
-    return _PART.sub(lambda m: values.get(m["name"], m[0]) if m["name"] else m[0][0], form)
+    return PART.sub(lambda m: values.get(m["name"], m[0]) if m["name"] else m[0][0], form)
 
 
 def is_well_formed(form: str) -> bool:
     """Whether every brace of a form belongs to a placeholder or stands twice."""
-    return not any(c in "{}" for c in _PART.sub("", form))
+    return not any(c in "{}" for c in PART.sub("", form))
 
 
 def _escaped(text: str) -> str:
