@@ -47,6 +47,7 @@ def blank(material: Material, choices: Choices, frame_name: str, engine: tuple[s
         figures=(),
         unknowns=(),
         words=(),
+        terms=(),
         questions=(),
         picture="",
         left_out=material.left_out,
@@ -71,7 +72,7 @@ def recomposed(story: Story, sentences: tuple[StorySentence, ...], settings: Set
     made = replace(
         story, sentences=sentences, figures=figures, headlines=options, headline=headline
     )
-    return replace(made, text=_told(made, settings))
+    return replace(made, text=told_in(made, settings.channel(made.choices.channel)))
 
 
 def with_headline(story: Story, headline: str, settings: Settings) -> Story:
@@ -86,7 +87,7 @@ def with_headline(story: Story, headline: str, settings: Settings) -> Story:
             hint="Take one of its headline options: each is checked against the update.",
         )
     made = replace(story, headline=headline)
-    return replace(made, text=_told(made, settings))
+    return replace(made, text=told_in(made, settings.channel(made.choices.channel)))
 
 
 def slots_of(filled: Filled, *, several: bool, settings: Settings) -> tuple[StorySlot, ...]:
@@ -126,8 +127,9 @@ def notices_of(
     return tuple(remarks)
 
 
-def _told(story: Story, settings: Settings) -> str:
+def told_in(story: Story, channel: Channel) -> str:
+    """The text of a story in the form of a channel, ending in one line end."""
     telling = Telling(
         story.headline, story.slots, story.figures, story.unknowns, story.words, story.reports
     )
-    return tell(to_send(story.sentences), telling, settings.channel(story.choices.channel))
+    return tell(to_send(story.sentences), telling, channel)

@@ -239,6 +239,7 @@ class StoryMaker:
             slots=slots,
             unknowns=unknowns(material.reports, slots, self.settings),
             words=layout.words,
+            terms=layout.terms,
             questions=questions(order.audience, material.reports, told, untold),
             picture=picture(figures, slots, self.settings.pictures),
             left_out=(*material.left_out, *filled.left_out(order.length.words)),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from translator.gate import Evidence
-from translator.values import Check, FactSheet, Origin, Question, Refused, Span, Translated
+from translator.values import Check, FactSheet, Origin, Question, Refused, Span, TermUse, Translated
 
 StoryOrigin = Origin | Literal["frame"]
 
@@ -118,7 +118,7 @@ class Story:
 
     ``sentences`` stand in the order of telling, framing sentences among them. Parts that nothing
     fills are in ``slots``; ``words`` are terms with the glossary's explanation, told below the
-    story where a sentence would have had several. ``text`` is what is sent, as Markdown in the
+    story where a sentence would have had several; ``terms`` is the log of terms. ``text`` is what is sent, as Markdown in the
     channel's form. ``advice`` says that another frame would serve better, empty when none would.
     ``refusal`` is set, and ``sentences`` empty, when there is nothing to tell this reader.
     """
@@ -133,6 +133,7 @@ class Story:
     figures: tuple[Figure, ...]
     unknowns: tuple[str, ...]
     words: tuple[tuple[str, str], ...]
+    terms: tuple[TermUse, ...]
     questions: tuple[Question, ...]
     picture: str
     left_out: tuple[NotTold, ...]

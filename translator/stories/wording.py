@@ -18,7 +18,7 @@ from translator.stories.frames import Channel, Settings
 from translator.stories.material import Group
 from translator.stories.prose import bare, in_paragraphs, opener, smooth
 from translator.stories.values import Report, StorySentence
-from translator.values import Item, Plan, Translated
+from translator.values import Item, Plan, TermUse, Translated
 
 _WARMTH = 0.7  # the temperature of another wording
 _TRIES = 3
@@ -50,11 +50,13 @@ class Manner:
 class Layout:
     """A story before it is worded: its parts in the order of telling.
 
-    ``words`` are explained below the story, each with its explanation.
+    ``words`` are explained below the story, each with its explanation; ``terms`` say what was done
+    with each term.
     """
 
     parts: tuple[Part, ...]
     words: tuple[tuple[str, str], ...]
+    terms: tuple[TermUse, ...]
 
 
 class Wording:
@@ -88,7 +90,8 @@ class Wording:
                 parts += self._of_group(group, ready, reports[group.report], slot.name, number)
         if manner.channel.closing:
             parts.append(StorySentence(manner.channel.closing, "frame", ""))
-        return Layout(tuple(parts), words)
+        uses = tuple(use for one in ready.values() for use in one.uses)
+        return Layout(tuple(parts), words, uses)
 
     def _of_group(
         self,

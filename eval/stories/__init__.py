@@ -1,0 +1,1 @@
+"""Stories over real updates: what is invented, what has no source, what a reader says."""
