@@ -2,36 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
+import os
 from pathlib import Path
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from tests.glossary.words import WIDTH, WordEncoder
+from translator.errors import WeightsError
+from translator.glossary import vectors
+from translator.glossary.entries import entry
 from translator.glossary.index import SemanticIndex, relate
 from translator.glossary.load import Glossary, join, read_file
 from translator.values import TermMatch
-
-WIDTH = 64
-
-
-class WordEncoder:
-    """Texts that share words are near each other; counts how often it is asked."""
-
-    def __init__(self, digest: str = "words") -> None:
-        self.digest = digest
-        self.asked = 0
-
-    def encode(self, texts: list[str]) -> NDArray[np.float32]:
-        self.asked += len(texts)
-        rows = np.full((len(texts), WIDTH), 1e-6, dtype=np.float32)
-        for row, text in zip(rows, texts, strict=True):
-            for word in re.findall(r"\w+", text.lower()):
-                row[int(hashlib.sha256(word.encode()).hexdigest(), 16) % WIDTH] += 1
-        unit: NDArray[np.float32] = rows / np.linalg.norm(rows, axis=1, keepdims=True)
-        return unit
 
 
 def test_the_nearest_concept_comes_first_and_each_once(small: Glossary, tmp_path: Path) -> None:
@@ -95,3 +79,94 @@ def test_an_empty_question_finds_nothing(small: Glossary, tmp_path: Path) -> Non
     index = SemanticIndex.of(small, WordEncoder(), tmp_path)
     assert index.search("  ", 3) == []
     assert index.search("finance", 0) == []
+
+
+def test_a_changed_entry_costs_only_its_own_texts(tmp_path: Path) -> None:
+    old = [entry(str(n), [f"term {n}"], f"meaning number {n}") for n in range(20)]
+    SemanticIndex(old, WordEncoder(), tmp_path).build()
+    encoder = WordEncoder()
+    new = [*old[:5], entry("5", ["term 5"], "quite another meaning"), *old[6:]]
+    index = SemanticIndex(new, encoder, tmp_path)
+    assert not index.is_built
+    index.build()
+    assert index.is_built
+    assert encoder.asked == len(new[5].wordings)
+    assert index.search("quite another meaning", 1)[0][0] == "5"
+    assert index.search("meaning number 7", 1)[0][0] == "7"
+
+
+def test_a_note_that_does_not_fit_its_index_is_not_believed(tmp_path: Path) -> None:
+    one, two = [entry("a", ["alpha"], "first")], [entry("b", ["beta"], "second")]
+    SemanticIndex(one, WordEncoder(), tmp_path).build()
+    (first,) = tmp_path.glob("*.faiss")
+    SemanticIndex(two, WordEncoder(), tmp_path).build()
+    (second,) = set(tmp_path.glob("*.faiss")) - {first}
+    second.write_bytes(first.read_bytes())
+    encoder = WordEncoder()
+    assert SemanticIndex(two, encoder, tmp_path).search("beta second", 1)[0][1] > 0.8
+    assert encoder.asked > 1
+
+
+@pytest.mark.parametrize("note", ["", "[]", "{}", '{"stamp": 1, "keys": "x"}', "\x00\xff"])
+def test_a_broken_note_breaks_no_search(small: Glossary, tmp_path: Path, note: str) -> None:
+    good = SemanticIndex.of(small, WordEncoder(), tmp_path).search("finance system", 3)
+    (path,) = tmp_path.glob("*.json")
+    path.write_text(note, encoding="latin-1")
+    assert SemanticIndex.of(small, WordEncoder(), tmp_path).search("finance system", 3) == good
+    more = [entry("x", ["brand new"], "something else")]
+    path.write_text(note, encoding="latin-1")
+    assert SemanticIndex(more, WordEncoder(), tmp_path).search("brand new", 1)[0][0] == "x"
+
+
+def test_old_indexes_are_dropped_and_the_newest_stay(tmp_path: Path) -> None:
+    for n in range(6):
+        SemanticIndex([entry("a", ["alpha"], f"version {n}")], WordEncoder(), tmp_path).build()
+        for path in tmp_path.glob("*.faiss"):
+            os.utime(path, (path.stat().st_mtime - 10, path.stat().st_mtime - 10))
+    assert len(list(tmp_path.glob("*.faiss"))) == len(list(tmp_path.glob("*.json"))) == 3
+    encoder = WordEncoder()
+    SemanticIndex([entry("a", ["alpha"], "version 5")], encoder, tmp_path).search("alpha", 1)
+    assert encoder.asked == 1
+
+
+def test_an_index_made_in_the_background_serves_the_next_search(
+    small: Glossary, tmp_path: Path
+) -> None:
+    index = SemanticIndex.of(small, WordEncoder(), tmp_path)
+    index.build_in_background().join()
+    assert index.is_built
+    encoder = WordEncoder()
+    SemanticIndex.of(small, encoder, tmp_path).search("finance", 1)
+    assert encoder.asked == 1
+
+
+def test_a_failure_in_the_background_is_told_by_the_first_search(
+    small: Glossary, tmp_path: Path
+) -> None:
+    class Missing(WordEncoder):
+        def encode(self, texts: list[str]) -> NDArray[np.float32]:
+            raise WeightsError("no weights", hint="fetch them")
+
+    index = SemanticIndex.of(small, Missing(), tmp_path)
+    index.build_in_background().join()
+    assert not index.is_built
+    with pytest.raises(WeightsError, match="no weights"):
+        index.search("finance", 1)
+
+
+def test_many_rows_are_walked_and_not_scanned_and_found_again_from_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(vectors, "FLAT_UP_TO", 100)
+    rng = np.random.default_rng(0)
+    rows = rng.standard_normal((400, 2, WIDTH)).astype(np.float32)
+    rows /= np.linalg.norm(rows, axis=2, keepdims=True)
+    keys = [f"key {n}" for n in range(400)]
+    file = vectors.VectorFile(keys, "words", tmp_path)
+    file.keep(vectors.build(vectors.in_rows(list(rows))))
+    index = file.read()
+    _, places = index.search(rows[:, 0], 1)
+    assert (places[:, 0] == np.arange(400)).mean() > 0.95
+    fewer = vectors.VectorFile(keys[:7], "words", tmp_path).known()
+    assert set(fewer) == set(keys[:7])
+    np.testing.assert_allclose(fewer["key 3"], rows[3], atol=1e-6)

@@ -129,9 +129,12 @@ class SemanticIndex:
 
     def cosine(self, row: NDArray[np.float32], position: int) -> float:
         """The cosine between a row of shape (1, width) and the entry at a position."""
+        return float((self.rows(position) @ row[0]).max())
+
+    def rows(self, position: int) -> NDArray[np.float32]:
+        """The two rows of the entry at a position, its meaning and its names: shape (2, width)."""
         index, size = self._open(), len(self.entries)
-        pair = np.stack([index.reconstruct(position), index.reconstruct(size + position)])
-        return float((pair @ row[0]).max())
+        return np.stack([index.reconstruct(position), index.reconstruct(size + position)])
 
     def _open(self) -> Any:  # noqa: ANN401 - faiss ships no types
         with self._opening:
