@@ -10,7 +10,7 @@ from translator.memory.approving import Asked, asked, wording
 from translator.memory.book import Memory
 from translator.memory.forms import names_in
 from translator.memory.recall import today
-from translator.memory.values import Near, Pair
+from translator.memory.values import Near, Pair, Wording
 from translator.memory.versions import Versions
 from translator.preparing import Prepared, explain
 from translator.values import Translated, Translation
@@ -35,13 +35,29 @@ def approve(  # noqa: PLR0913 - what, made of what, where and by whom
         MemoryFileError: the file cannot be written.
     """
     versions = Versions(glossary)
-    made = []
-    for position in positions:
-        sentence, item = _found(translation, position, items)
-        one = asked(item, translation.sheet)
-        text = _unexplained(sentence.text, item)
-        made.append(wording(one, text, translation.audience, versions))
+    made = [_wording(translation, position, items, versions) for position in positions]
     return memory.approve(made, who=who)
+
+
+def sift(
+    translation: Translation, items: Sequence[Prepared], glossary: Glossary
+) -> tuple[list[int], list[tuple[int, str]]]:
+    """Which sentences can be approved, by position, and which cannot, with the reason.
+
+    Background from the glossary is neither.
+    """
+    able: list[int] = []
+    unable: list[tuple[int, str]] = []
+    for position, sentence in enumerate(translation.sentences):
+        if sentence.how == "context":
+            continue
+        try:
+            _wording(translation, position, items, Versions(glossary))
+        except InputError as error:
+            unable.append((position, str(error)))
+        else:
+            able.append(position)
+    return able, unable
 
 
 def offers(
@@ -72,6 +88,14 @@ def _worded(near: Near, one: Asked) -> str:
     if names_in(near.pair.wording.source) != names_in(one.form.text):
         return ""
     return explain(today(near.pair, one), one.item.glosses)
+
+
+def _wording(
+    translation: Translation, position: int, items: Sequence[Prepared], versions: Versions
+) -> Wording:
+    sentence, item = _found(translation, position, items)
+    one = asked(item, translation.sheet)
+    return wording(one, _unexplained(sentence.text, item), translation.audience, versions)
 
 
 def _found(
