@@ -17,6 +17,7 @@ from translator.cli import console
 from translator.cli.drill import drill
 from translator.cli.exchange import register as add_exchange
 from translator.cli.glossary import app as glossary_app
+from translator.cli.memory import app as memory_app
 from translator.cli.models import app as models_app
 from translator.errors import InputError
 
@@ -52,6 +53,7 @@ app = typer.Typer(
 app.add_typer(models_app, name="models")
 add_exchange(glossary_app)
 app.add_typer(glossary_app, name="glossary")
+app.add_typer(memory_app, name="memory")
 app.command()(drill)
 
 Source = Annotated[
