@@ -172,7 +172,7 @@ def _as_translation(story: Story) -> Translation:
         engine=story.engine,
         model=story.model,
         prompts=story.prompts,
-        terms=story.terms,
+        terms=tuple(use for _, use in story.terms),
         sentences=told,
         text=story.text,
         left_out=(),

@@ -19,6 +19,7 @@ from translator.cli.exchange import register as add_exchange
 from translator.cli.glossary import app as glossary_app
 from translator.cli.memory import app as memory_app
 from translator.cli.models import app as models_app
+from translator.cli.story import frames, story
 from translator.errors import InputError
 
 if TYPE_CHECKING:
@@ -55,6 +56,8 @@ add_exchange(glossary_app)
 app.add_typer(glossary_app, name="glossary")
 app.add_typer(memory_app, name="memory")
 app.command()(drill)
+app.command()(story)
+app.command()(frames)
 
 Source = Annotated[
     str, typer.Argument(metavar="FILE", help="A .md, .txt, .docx, .pdf, .html or .eml file, or -.")

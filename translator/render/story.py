@@ -14,7 +14,7 @@ JSON, keys in this order (all present, always)::
     figures    [{text, compared, shape, said, report, sources}]      compared may be empty
     unknowns   [text]
     words      [{term, meaning}]                       background from the glossary
-    terms      [{concept, surface, start, end, how, action, said, reason}]    as in a translation
+    terms      [{report, concept, surface, start, end, how, action, said, reason}]
     questions  [{question, answer, sources}]           answer is null where the updates are silent
     picture    text
     text       the Markdown that is sent
@@ -161,7 +161,7 @@ def story_to_dict(story: Story) -> dict[str, Any]:
         "figures": [{**asdict(f), "report": f.report + 1} for f in story.figures],
         "unknowns": list(story.unknowns),
         "words": [{"term": term, "meaning": meaning} for term, meaning in story.words],
-        "terms": [_term(story, use) for use in story.terms],
+        "terms": [_term(story.reports[index], use) for index, use in story.terms],
         "questions": [asdict(q) for q in story.questions],
         "picture": story.picture,
         "text": story.text,
@@ -185,17 +185,17 @@ def _report(report: Report) -> dict[str, Any]:
     }
 
 
-def _term(story: Story, use: TermUse) -> dict[str, Any]:
-    """A row of the log, its words covered as its own report covers them."""
-    for report in story.reports:
-        text = report.sheet.update.text
-        if text[use.start : use.end] == use.surface:
-            shown = {
-                "surface": source_words(report.sheet, use.start, use.end),
-                "said": said_words(report.sheet, use),
-            }
-            return {**asdict(use), **shown}
-    return asdict(use)
+def _term(report: Report, use: TermUse) -> dict[str, Any]:
+    sheet = report.sheet
+    shown = (
+        {}
+        if report.saved
+        else {
+            "surface": source_words(sheet, use.start, use.end),
+            "said": said_words(sheet, use),
+        }
+    )
+    return {"report": report.index + 1, **asdict(use), **shown}
 
 
 def _slot_text(story: Story, name: str) -> str | None:

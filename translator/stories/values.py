@@ -118,9 +118,10 @@ class Story:
 
     ``sentences`` stand in the order of telling, framing sentences among them. Parts that nothing
     fills are in ``slots``; ``words`` are terms with the glossary's explanation, told below the
-    story where a sentence would have had several; ``terms`` is the log of terms. ``text`` is what is sent, as Markdown in the
-    channel's form. ``advice`` says that another frame would serve better, empty when none would.
-    ``refusal`` is set, and ``sentences`` empty, when there is nothing to tell this reader.
+    story where a sentence would have had several; ``terms`` is the log of terms, each with its
+    report. ``text`` is what is sent, as Markdown in the channel's form. ``advice`` says that
+    another frame would serve better, empty when none would. ``refusal`` is set, and ``sentences``
+    empty, when there is nothing to tell this reader.
     """
 
     choices: Choices
@@ -133,7 +134,7 @@ class Story:
     figures: tuple[Figure, ...]
     unknowns: tuple[str, ...]
     words: tuple[tuple[str, str], ...]
-    terms: tuple[TermUse, ...]
+    terms: tuple[tuple[int, TermUse], ...]
     questions: tuple[Question, ...]
     picture: str
     left_out: tuple[NotTold, ...]

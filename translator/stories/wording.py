@@ -50,13 +50,13 @@ class Manner:
 class Layout:
     """A story before it is worded: its parts in the order of telling.
 
-    ``words`` are explained below the story, each with its explanation; ``terms`` say what was done
-    with each term.
+    ``words`` are explained below the story, each with its explanation; ``terms`` say of
+    which report what was done with a term.
     """
 
     parts: tuple[Part, ...]
     words: tuple[tuple[str, str], ...]
-    terms: tuple[TermUse, ...]
+    terms: tuple[tuple[int, TermUse], ...]
 
 
 class Wording:
@@ -90,7 +90,7 @@ class Wording:
                 parts += self._of_group(group, ready, reports[group.report], slot.name, number)
         if manner.channel.closing:
             parts.append(StorySentence(manner.channel.closing, "frame", ""))
-        uses = tuple(use for one in ready.values() for use in one.uses)
+        uses = tuple((report, use) for (report, _), one in ready.items() for use in one.uses)
         return Layout(tuple(parts), words, uses)
 
     def _of_group(
