@@ -93,6 +93,8 @@ def _all(exercise: Exercise) -> Iterator[Block]:
     for question in exercise.hot_wash:
         yield from _asked(question)
     yield from _report(exercise)
+    yield Para(say("Evaluation form, in the participant pack: rated from 1 to 5"), "label")
+    yield Items(tuple(_told(stated.text) for stated in exercise.evaluation))
     yield Heading(1, "Closing words: read aloud")
     yield Para(_told(exercise.closing), "aloud")
     yield from _truth(exercise)
@@ -125,14 +127,14 @@ def _roles(exercise: Exercise) -> Iterator[Block]:
             )
             for r in exercise.roles
         ),
-        (0.2, 0.1, 0.3, 0.4),
+        (0.2, 0.13, 0.28, 0.39),
     )
 
 
 def _msel(exercise: Exercise) -> Iterator[Block]:
     yield Heading(1, "Master scenario events list (MSEL)", new_page=True)
     yield Table(
-        ("No.", "Time", "Event", "From", "To", "How", "Objective", "Level"),
+        ("No.", "Time", "Event", "From", "To", "How", "Serves", "Level"),
         tuple(
             (
                 say(str(i.number)),

@@ -78,8 +78,8 @@ def _participants(exercise: Exercise) -> Iterator[Block]:
     yield Para(say("Your own card tells you more. Keep it to yourself until somebody asks."))
     yield Heading(1, "The situation")
     yield from (Para(told(text, marked=False)) for text in exercise.start)
-    yield Heading(1, "What we know, suspect and do not know")
-    yield Table(("Known", "Suspected", "Not known"), (), (1 / 3, 1 / 3, 1 / 3), blank=6)
+    yield Heading(1, "What we know, suspect and do not know", new_page=True)
+    yield Table(("Known", "Suspected", "Not known"), (), (1 / 3, 1 / 3, 1 / 3), blank=9)
     yield Heading(1, "Afterwards: hot wash", new_page=True)
     for question in exercise.hot_wash:
         yield Para(told(question.text, marked=False), "label")
@@ -107,12 +107,23 @@ def agenda(exercise: Exercise) -> Table:
 
 def role_cards(exercise: Exercise) -> Document:
     """One page for each role, to be handed to its player alone."""
+    cards = [
+        Para(
+            say("Print on one side. Give each page after this one to one person, and to no other.")
+        ),
+        Table(
+            ("Role", "Played as", "Side"),
+            tuple((say(r.title), say(r.name), say(SIDES[r.side])) for r in exercise.roles),
+            (0.5, 0.3, 0.2),
+        ),
+        *(block for role in exercise.roles for block in _role(role)),
+    ]
     return Document(
         "role-cards",
         exercise.title.text,
         f"Role cards · {under_title(exercise)}",
         "Role card: for you alone",
-        tuple(block for role in exercise.roles for block in _role(role)),
+        tuple(cards),
         large=True,
     )
 
@@ -130,7 +141,21 @@ def _role(role: Role) -> Iterator[Block]:
 
 def inject_cards(exercise: Exercise) -> Document:
     """One page for each inject: handed out, or read aloud, when its minute has come."""
-    cards = [block for inject in exercise.injects for block in _card(exercise, inject)]
+    overview = Table(
+        ("No.", "Time", "From", "To"),
+        tuple(
+            (say(str(i.number)), say(clock(i.minute)), say(i.sender), say(names_of(exercise, i.to)))
+            for i in exercise.injects
+        ),
+        (0.1, 0.12, 0.38, 0.4),
+    )
+    cards = [
+        Para(
+            say("Print on one side. Each page after this one is a card: bring it in at its time.")
+        ),
+        overview,
+        *(block for inject in exercise.injects for block in _card(exercise, inject)),
+    ]
     return Document(
         "inject-cards",
         exercise.title.text,

@@ -19,17 +19,17 @@ from translator.exercises.packs.blocks import (
 )
 
 LEGEND = (
-    "How to read this pack: *italic words are invented for the exercise*; **bold words inside a text "
-    "come from the update** and are true; the rest is wording that claims nothing."
+    "How to read this pack: *italic words are invented for the exercise*; **bold words inside a "
+    "text come from the update** and are true; the rest is wording that claims nothing."
 )
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
-_LISTED = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s)")
+_LISTED = re.compile(r"^(\s*\d*)([-+.)])(?=\s)")
 
 
 def escaped(text: str) -> str:
     """Text that Markdown takes for nothing else, on one line."""
     flat = _SPECIAL.sub(r"\\\1", " ".join(text.split("\n")))
-    return _LISTED.sub(r"\1\\\2", flat) if _LISTED.match(flat) else flat
+    return _LISTED.sub(r"\1\\\2", flat)
 
 
 def render(document: Document) -> str:

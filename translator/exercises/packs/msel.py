@@ -78,7 +78,7 @@ def as_xlsx(exercise: Exercise) -> bytes:
         values = [int(c) if i in _NUMBERS else neutral(c) for i, c in enumerate(row)]
         sheet.append(values)
         for place, cell in enumerate(sheet[sheet.max_row]):
-            if place not in _NUMBERS:
+            if place not in _NUMBERS and cell.value:
                 cell.data_type = "s"
     for line in sheet.iter_rows():
         for cell in line:

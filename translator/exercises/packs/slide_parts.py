@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import IO, Any
 
-from translator.exercises.packs.timeline import HEIGHT, WIDTH, Timeline, shortened, ticks
+from translator.exercises.packs.timeline import WIDTH, Timeline, shortened, ticks
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _INK, _SOFT, _ACCENT, _PAPER, _WASH = "1C232B", "56606B", "0B5D5E", "F6F5F1", "FFFFFF"
@@ -164,13 +164,24 @@ def _list(
 ) -> None:
     from pptx.util import Inches  # noqa: PLC0415
 
-    signs = [f"{i}.  " if numbered else "" if plain else "–  " for i in range(1, len(lines) + 1)]
+    signs = [f"{i}.\t" if numbered else "" if plain else "–\t" for i in range(1, len(lines) + 1)]
     shown = [f"{sign}{line}" for sign, line in zip(signs, lines, strict=True)]
     after = 6
     room = box[3] - len(lines) * after / _POINTS
     size = _fit("\n".join(shown), box[2], room, 16 if plain else 22, 11)
     shape = slide.shapes.add_textbox(*(Inches(number) for number in box))
     _write(shape.text_frame, shown, size, colour=_SOFT if plain else _INK, after=after)
+    if not plain:
+        for paragraph in shape.text_frame.paragraphs:
+            _hang(paragraph, size * 1.4)
+
+
+def _hang(paragraph: Any, points: float) -> None:  # noqa: ANN401
+    """Let the lines after the first stand under its words, not under its number."""
+    properties = paragraph._p.get_or_add_pPr()  # python-pptx has no indents
+    width = str(int(points * 12700))
+    properties.set("marL", width)
+    properties.set("indent", f"-{width}")
 
 
 def _panel(slide: Any, lines: Sequence[str], bottom: float) -> float:  # noqa: ANN401
@@ -212,7 +223,7 @@ def _bar(slide: Any, box: tuple[float, float, float, float], colour: str) -> Any
 def _timeline(slide: Any, drawn: Timeline, top: float) -> None:  # noqa: ANN401
     """The timeline in shapes that can be edited."""
     unit = _WIDTH / WIDTH
-    bar = 34 * HEIGHT / 150 * unit
+    bar = 34 * unit
     for s in drawn.stretches:
         box = (_LEFT + s.x * unit, top + 0.3, max(0.01, (s.width - 1.5) * unit), bar)
         shape = _bar(slide, box, s.colour)

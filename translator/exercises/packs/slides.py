@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -10,6 +10,8 @@ from translator.exercises.packs.guides import DELIVERIES, SIDES, names_of, under
 from translator.exercises.packs.slide_parts import Deck
 from translator.exercises.packs.timeline import clock, timeline
 from translator.exercises.schema import Exercise, Inject
+
+_READABLE = 520  # characters on a slide
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,9 @@ def slides(exercise: Exercise) -> Iterator[Slide]:
         lines=tuple(f"{r.title} ({SIDES[r.side]}): {r.brief.text}" for r in exercise.roles),
         notes="Each player reads the own card now. Nobody reads another's.",
     )
-    yield Slide("Read aloud", "The situation", lines=tuple(text.text for text in exercise.start))
+    for place, lines in enumerate(_apart([text.text for text in exercise.start])):
+        title = "The situation, continued" if place else "The situation"
+        yield Slide("Read aloud", title, lines=lines)
     for inject in exercise.injects:
         yield from _inject(exercise, inject)
     yield Slide(
@@ -94,6 +98,18 @@ def slides(exercise: Exercise) -> Iterator[Slide]:
         ),
     )
     yield Slide("Thank you", "Closing words", big=exercise.closing.text)
+
+
+def _apart(lines: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Lines in portions that can be read from the back of a room."""
+    held: list[str] = []
+    for line in lines:
+        if held and sum(map(len, held)) + len(line) > _READABLE:
+            yield tuple(held)
+            held = []
+        held.append(line)
+    if held:
+        yield tuple(held)
 
 
 def _inject(exercise: Exercise, inject: Inject) -> Iterator[Slide]:

@@ -8,7 +8,7 @@ from io import BytesIO
 
 from translator.exercises.schema import Exercise, Phase
 
-WIDTH, HEIGHT = 960, 150  # the picture's own units
+WIDTH, HEIGHT = 960, 116  # the picture's own units
 _LEFT, _RIGHT = 12, 948
 _TOP, _BAR = 52, 34
 COLOURS: dict[Phase, str] = {
@@ -46,7 +46,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Where everything stands, in units of a picture 960 wide and 150 high."""
+    """Where everything stands, in units of a picture 960 wide and 116 high."""
 
     stretches: tuple[Stretch, ...]
     points: tuple[Point, ...]
@@ -100,9 +100,11 @@ def shortened(title: str, room: float) -> str:
 
 def to_svg(drawn: Timeline, alt: str) -> str:
     """The picture as SVG, on one line, that loads nothing and runs nothing."""
+    top = _cropped(drawn)
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '
-        f'font-family="system-ui, Segoe UI, Roboto, sans-serif"><title>{escape(alt)}</title>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 {top} {WIDTH} {HEIGHT - top}" '
+        f'role="img" font-family="system-ui, Segoe UI, Roboto, sans-serif">'
+        f"<title>{escape(alt)}</title>"
     ]
     for s in drawn.stretches:
         parts.append(
@@ -151,10 +153,10 @@ def _ticks(drawn: Timeline) -> list[tuple[float, str, str]]:
 
 
 def to_png(drawn: Timeline, scale: int = 2) -> bytes:
-    """The picture as PNG, ``scale`` times 960 by 150 pixels."""
+    """The picture as PNG, ``scale`` times 960 pixels wide."""
     from PIL import Image, ImageDraw, ImageFont  # noqa: PLC0415
 
-    image = Image.new("RGB", (WIDTH * scale, HEIGHT * scale - 30 * scale), _PAPER)
+    image = Image.new("RGB", (WIDTH * scale, HEIGHT * scale), _PAPER)
     draw = ImageDraw.Draw(image)
 
     def font(size: float) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
@@ -178,5 +180,10 @@ def to_png(drawn: Timeline, scale: int = 2) -> bytes:
         draw.ellipse(box, fill=_PAPER, outline=_INK, width=2 * scale)
         draw.text((p.x * scale, 24 * scale), p.label, fill=_INK, font=font(13), anchor="mm")
     out = BytesIO()
-    image.save(out, "PNG", optimize=True)
+    image.crop((0, _cropped(drawn) * scale, *image.size)).save(out, "PNG", optimize=True)
     return out.getvalue()
+
+
+def _cropped(drawn: Timeline) -> int:
+    """How much of the picture's top is empty: the room for injects where none are shown."""
+    return 0 if drawn.points else _TOP - 6

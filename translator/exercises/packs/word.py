@@ -89,6 +89,7 @@ def _items(file: Any, block: Items) -> None:  # noqa: ANN401
 def _table(file: Any, block: Table) -> None:  # noqa: ANN401
     table = file.add_table(rows=1, cols=len(block.header), style="Table Grid")
     table.autofit = False
+    parts.lighten(table)
     for cell, title in zip(table.rows[0].cells, block.header, strict=True):
         _fill(cell.paragraphs[0], (Run(title, bold=True),))
     parts.heads(table)
@@ -102,11 +103,12 @@ def _table(file: Any, block: Table) -> None:  # noqa: ANN401
         parts.whole(row)
         for cell in row.cells:
             cell.paragraphs[0].style = "Cell"
-    file.add_paragraph(style="Small")
+    file.add_paragraph(style="Gap")
 
 
 def _panel(file: Any, block: Panel) -> None:  # noqa: ANN401
     table = file.add_table(rows=1, cols=1, style="Table Grid")
+    parts.lighten(table, padding=0.2)
     cell = table.rows[0].cells[0]
     parts.shade(cell, "FAFAF7")
     first = cell.paragraphs[0]
@@ -115,7 +117,7 @@ def _panel(file: Any, block: Panel) -> None:  # noqa: ANN401
     for line in block.lines:
         _fill(cell.add_paragraph(style="Panel"), line)
     parts.whole(table.rows[0])
-    file.add_paragraph(style="Small")
+    file.add_paragraph(style="Gap")
 
 
 def _fill(paragraph: Any, words: Words) -> None:  # noqa: ANN401

@@ -42,18 +42,20 @@ def _styles(file: Any, *, large: bool) -> None:  # noqa: ANN401
     _style(file, "Heading 2", _SERIF, size=13, colour=_ACCENT, before=10, after=3)
     _style(file, "Heading 3", _SERIF, size=11, colour=_ACCENT, before=8, after=2)
     _style(file, "List Bullet", size=10.5, after=2)
-    _style(file, "Lead", base="Normal", size=13 if large else 12, after=6)
+    _style(file, "Lead", base="Normal", size=14 if large else 12, after=6)
     _style(file, "Label", base="Normal", size=10.5, bold=True, before=8, after=1, keep=True)
     _style(file, "Small", base="Normal", size=9, colour=_SOFT, after=2)
+    _style(file, "Gap", base="Normal", size=4)
     _style(file, "Cell", base="Normal", size=9.5, after=1)
-    _style(file, "Panel", _MONO, base="Normal", size=10 if large else 9.5, after=2)
-    aloud = _style(file, "Read aloud", _SERIF, base="Normal", size=16 if large else 11.5, after=6)
+    _style(file, "Panel", _MONO, base="Normal", size=12 if large else 9.5, after=2)
+    aloud = _style(file, "Read aloud", _SERIF, base="Normal", size=19 if large else 11.5, after=8)
     _indent(aloud, 0.4)
     _bar(aloud)
     marked = _style(file, "Marked item", base="Normal", size=10.5, after=3)
     _hang(marked, 0.7)
     line = _style(file, "Writing line", base="Normal", size=10.5, before=12, after=0)
     _border(line, "bottom", "C9C6BD", 4)
+    _border(line, "between", "C9C6BD", 4)
 
 
 def _style(  # noqa: PLR0913 - what a style is
@@ -116,15 +118,17 @@ def _border(style: Any, side: str, colour: str, eighths: int, space: int = 1) ->
     from docx.oxml import OxmlElement  # noqa: PLC0415
     from docx.oxml.ns import qn  # noqa: PLC0415
 
-    borders, edge = OxmlElement("w:pBdr"), OxmlElement(f"w:{side}")
+    properties, edge = style.element.get_or_add_pPr(), OxmlElement(f"w:{side}")
     values = {"val": "single", "sz": str(eighths), "space": str(space), "color": colour}
     for key, value in values.items():
         edge.set(qn(f"w:{key}"), value)
+    borders = properties.find(qn("w:pBdr"))
+    if borders is None:
+        borders = OxmlElement("w:pBdr")
+        properties.insert_element_before(
+            borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:outlineLvl"
+        )
     borders.append(edge)
-    properties = style.element.get_or_add_pPr()
-    properties.insert_element_before(
-        borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:outlineLvl"
-    )
 
 
 def _no_border(style: Any) -> None:  # noqa: ANN401
@@ -189,6 +193,34 @@ def heads(table: Any) -> None:  # noqa: ANN401
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     for cell in table.rows[0].cells:
         shade(cell, "EDEBE4")
+
+
+def lighten(table: Any, padding: float = 0.07) -> None:  # noqa: ANN401
+    """Thin grey lines, flush with the text; ``padding`` in centimetres above and below."""
+    from docx.oxml import OxmlElement  # noqa: PLC0415
+    from docx.oxml.ns import qn  # noqa: PLC0415
+
+    properties = table._tbl.tblPr
+    borders = OxmlElement("w:tblBorders")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        edge = OxmlElement(f"w:{side}")
+        for key, value in {"val": "single", "sz": "4", "space": "0", "color": "C9C6BD"}.items():
+            edge.set(qn(f"w:{key}"), value)
+        borders.append(edge)
+    margins = OxmlElement("w:tblCellMar")
+    room = str(int(padding * 567))
+    for side, width in (("top", room), ("left", "100"), ("bottom", room), ("right", "100")):
+        edge = OxmlElement(f"w:{side}")
+        edge.set(qn("w:w"), width)
+        edge.set(qn("w:type"), "dxa")
+        margins.append(edge)
+    indent = OxmlElement("w:tblInd")
+    indent.set(qn("w:w"), "0")
+    indent.set(qn("w:type"), "dxa")
+    after = ("w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
+    properties.insert_element_before(indent, "w:tblBorders", *after)
+    properties.insert_element_before(borders, *after)
+    properties.insert_element_before(margins, "w:tblLook")
 
 
 def whole(row: Any) -> None:  # noqa: ANN401
