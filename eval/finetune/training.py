@@ -79,7 +79,6 @@ class Run:
         config = LoraConfig(
             r=options.rank,
             lora_alpha=2 * options.rank,
-            lora_dropout=0.05,
             target_modules="all-linear",
             task_type="CAUSAL_LM",
         )
