@@ -1,7 +1,8 @@
 """Plausible wrong answers: meanings of other concepts, near the right one and never right as well.
 
-Near means: of the same part of speech, of the same domain or related, with words in common. Never
-right as well means that none of these holds between the two concepts: they share a name; one name
+Near means: of the same part of speech, of the same domain, with words in common. Never right as
+well means that none of these holds between the two concepts: the glossary calls them related, as it
+does a tool and what it does; they share a name; one name
 holds the other ("cluster", "Kubernetes cluster"), so that the wider meaning would be true, too; one
 names the other in its definition or gloss, as a kind does the thing it is a kind of; the word that
 the name of one ends in stands in the gloss of the other ("data store", "an organised store of
@@ -65,13 +66,14 @@ def wrong_answers(
 def nearness(one: Concept, other: Concept, domains: Mapping[str, str]) -> float:
     """How plausible a meaning is for another term; higher is nearer, 0 is unrelated."""
     shared = words_of(one.definition, one.gloss) & words_of(other.definition, other.gloss)
-    close = 2.0 if other.id in one.related or one.id in other.related else 0.0
-    return close + (1.5 if domains[one.id] == domains[other.id] else 0.0) + min(4, len(shared)) / 2
+    return (1.5 if domains[one.id] == domains[other.id] else 0.0) + min(4, len(shared)) / 2
 
 
 def apart(one: Concept, other: Concept, audience: Audience) -> bool:
     """Whether one meaning is surely wrong where the other is right."""
-    if one.id == other.id or _shares_name(one, other):
+    if one.id == other.id or other.id in one.related or one.id in other.related:
+        return False
+    if _shares_name(one, other):
         return False
     if _named_in(one, other) or _named_in(other, one):
         return False

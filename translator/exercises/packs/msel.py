@@ -75,7 +75,7 @@ def as_xlsx(exercise: Exercise) -> bytes:
         cell.font = Font(bold=True, color="FFFFFF")
         cell.fill = PatternFill("solid", fgColor="0B5D5E")
     for row in rows(exercise):
-        values = [int(c) if i in _NUMBERS else neutral(c) for i, c in enumerate(row)]
+        values = [int(c) if i in _NUMBERS else neutral(c) or None for i, c in enumerate(row)]
         sheet.append(values)
         for place, cell in enumerate(sheet[sheet.max_row]):
             if place not in _NUMBERS and cell.value:
