@@ -124,14 +124,24 @@ class ExerciseMaker:
                     yield Step("Wording what the update says", event.position + 1, event.planned)
                 elif isinstance(event, TranslationReady):
                     translation = event.translation
-            if translation and translation.refusal:
-                raise InputError(translation.refusal, hint="Or describe a concern instead.")
-        yield Step("Choosing the scenario")
-        stuff = self._stuff(translation, wish, minutes, audience.id)
+            if translation:
+                _check_told(translation)
         yield Step("Writing roles and injects")
-        exercise = build(stuff)
+        exercise = build(self._stuff(translation, wish, minutes))
         yield Step("Checking the exercise")
         yield ExerciseReady(self.finish(exercise))
+
+    def make_from(self, translation: Translation, wish: Wish | None = None) -> Exercise:
+        """The exercise from a finished translation, without asking a model for anything.
+
+        Its reader is that of the translation, whatever the wish says.
+
+        Raises:
+            InputError: the translation tells nothing, or an unknown archetype or length.
+        """
+        wish = replace(wish or Wish(), audience=translation.audience)
+        _check_told(translation)
+        return self.finish(build(self._stuff(translation, wish, _minutes(wish.minutes))))
 
     def make(self, text: str = "", wish: Wish | None = None) -> Exercise:
         """The exercise. Raises as ``stream`` does."""
@@ -201,9 +211,7 @@ class ExerciseMaker:
             hint="Give an update, or say in a sentence what worries people.",
         )
 
-    def _stuff(
-        self, translation: Translation | None, wish: Wish, minutes: Minutes, audience: str
-    ) -> Stuff:
+    def _stuff(self, translation: Translation | None, wish: Wish, minutes: Minutes) -> Stuff:
         sheet = translation.sheet if translation else None
         best = propose(self.archetypes, sheet, wish.concern)[0]
         archetype = choose(self.archetypes, wish.archetype or best.archetype)
@@ -232,7 +240,7 @@ class ExerciseMaker:
             told=tuple(renamed(text, names) for text in sentences),
             concern=renamed(concern, names),
             renamed=names,
-            audience=audience,
+            audience=choose_audience(load_audiences(), wish.audience).id,
             minutes=minutes,
             date=wish.date or Date.today(),
             origins=Origins(
@@ -247,6 +255,11 @@ class ExerciseMaker:
                 slots=slots_as_kept(slots, people.names),
             ),
         )
+
+
+def _check_told(translation: Translation) -> None:
+    if translation.refusal:
+        raise InputError(translation.refusal, hint="Or describe a concern instead.")
 
 
 def _minutes(wanted: int) -> Minutes:
