@@ -2,11 +2,11 @@
 
 Near means: of the same part of speech, of the same domain, with words in common. Never right as
 well means that none of these holds between the two concepts: the glossary calls them related, as it
-does a tool and what it does; they share a name; one name
-holds the other ("cluster", "Kubernetes cluster"), so that the wider meaning would be true, too; one
-names the other in its definition or gloss, as a kind does the thing it is a kind of; the word that
-the name of one ends in stands in the gloss of the other ("data store", "an organised store of
-information"); what they say is nearly the same.
+does a tool and what it does; they share a name; one name holds the other ("cluster", "Kubernetes
+cluster"), so that the wider meaning would be true, too; one names the other in its definition or
+gloss, as a kind does the thing it is a kind of; the word that the name of one ends in stands in the
+gloss of the other ("data store", "an organised store of information"); what they say is nearly the
+same.
 """
 
 from __future__ import annotations

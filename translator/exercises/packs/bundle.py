@@ -11,6 +11,8 @@ from translator.exercises.files import to_json
 from translator.exercises.packs import guides, markdown, msel, page, slides, word
 from translator.exercises.packs.blocks import Document
 from translator.exercises.packs.facilitator import facilitator
+from translator.exercises.packs.report import after_action
+from translator.exercises.packs.running import Record
 from translator.exercises.packs.timeline import in_words, timeline, to_svg
 from translator.exercises.schema import Exercise
 
@@ -82,6 +84,16 @@ def file_of(exercise: Exercise, path: str) -> bytes:
 def bundle(exercise: Exercise) -> dict[str, bytes]:
     """All files by their path."""
     return {path: made(exercise) for path, made in FILES.items()}
+
+
+def report_files(exercise: Exercise, record: Record) -> dict[str, bytes]:
+    """The after-action report of a run, as Markdown, a page and a Word file.
+
+    Raises:
+        InputError: the record is of another exercise.
+    """
+    document = after_action(exercise, record)
+    return {f"{document.name}{ending}": made(document) for ending, made in _TEXTS.items()}
 
 
 def zipped(exercise: Exercise) -> bytes:
