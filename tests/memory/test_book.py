@@ -117,7 +117,7 @@ def test_nearly_the_same_is_found_with_what_differs(memory: Memory) -> None:
         ("same", "Run time is"),
         ("gone", "down"),
         ("new", "up"),
-        ("same", "from {number1} to {number2} minutes ."),
+        ("same", "from {number1} to {number2} minutes."),
     )
     assert likeness([], []) == 0.0
 

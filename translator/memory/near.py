@@ -68,19 +68,24 @@ def likeness(one: Sequence[str], other: Sequence[str]) -> float:
 
 
 def difference(old: str, new: str) -> tuple[tuple[Edit, str], ...]:
-    """What turns one form into another, as runs of words: the same, gone, new."""
-    before, after = _TOKEN.findall(old), _TOKEN.findall(new)
+    """What turns one form into another, as runs of text: the same, gone, new."""
     runs: list[tuple[Edit, str]] = []
     matcher = SequenceMatcher(a=_tokens(old), b=_tokens(new), autojunk=False)
     for tag, a, b, c, d in matcher.get_opcodes():
         if tag == "equal":
-            runs.append(("same", " ".join(after[c:d])))
+            runs.append(("same", _run(new, c, d)))
             continue
         if b > a:
-            runs.append(("gone", " ".join(before[a:b])))
+            runs.append(("gone", _run(old, a, b)))
         if d > c:
-            runs.append(("new", " ".join(after[c:d])))
+            runs.append(("new", _run(new, c, d)))
     return tuple(runs)
+
+
+def _run(form: str, first: int, last: int) -> str:
+    """The text from one word to another, as it is written."""
+    found = list(_TOKEN.finditer(form))[first:last]
+    return form[found[0].start() : found[-1].end()]
 
 
 def all_of(words: str) -> str:
