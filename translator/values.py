@@ -282,12 +282,29 @@ class Marks:
 
 
 @dataclass(frozen=True, slots=True)
+class Served:
+    """Which of the organisation's objectives a sentence serves; ``None`` when none was found.
+
+    It is found by meaning and is background, not something that the update says. ``sentence`` is a
+    position in ``Translation.sentences``. ``name`` is the objective's, ``by`` its goal or measure
+    that is near, ``score`` how near, at most 1.
+    """
+
+    sentence: int
+    objective: str | None = None
+    name: str = ""
+    by: str = ""
+    score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Translation:
     """An update in the business language of one audience, with the proof of every sentence.
 
     ``refusal`` is set, and ``sentences`` empty, when the update gave nothing to translate; it says
     what is missing. ``notices`` are remarks for the author (another language, masked secrets).
-    ``title`` is the heading over the whole, empty when there is none.
+    ``title`` is the heading over the whole, empty when there is none. ``serves`` is empty unless
+    the organisation's objectives were given, and then holds one link for each sentence.
     """
 
     sheet: FactSheet
@@ -307,6 +324,7 @@ class Translation:
     notices: tuple[str, ...] = ()
     title: str = ""
     marks: Marks = Marks()
+    serves: tuple[Served, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,8 +52,8 @@ def test_json_keeps_its_contract() -> None:
     made = json.loads(render(translation(), "json"))
     assert list(made) == [
         "update", "audience", "engine", "model", "prompts", "facts", "terms", "sentences", "text",
-        "left_out", "ledger", "marks", "questions", "reading", "timing", "refusal", "notices",
-        "masked",
+        "left_out", "ledger", "marks", "questions", "serves", "reading", "timing", "refusal",
+        "notices", "masked",
     ]  # fmt: skip
     assert made["update"] == {"id": "0123456789ab", "kind": "incident", "chars": len(SOURCE)}
     first = made["sentences"][0]

@@ -118,6 +118,13 @@ def translate(  # noqa: PLR0913 - one for each option
         list[str] | None,
         typer.Option("--leave-out", help="A fact, such as F3, that no reader gets; repeatable."),
     ] = None,
+    objectives: Annotated[
+        Path | None,
+        typer.Option(
+            "--objectives",
+            help="A YAML file of objectives; each sentence says which it serves, or none.",
+        ),
+    ] = None,
     out: Annotated[
         Path | None,
         typer.Option(
@@ -128,6 +135,7 @@ def translate(  # noqa: PLR0913 - one for each option
     """Translate an update for one reader or several."""
     from translator.audiences import choose, load_audiences  # noqa: PLC0415
     from translator.ledger import account, in_words  # noqa: PLC0415
+    from translator.objectives import Matcher  # noqa: PLC0415
 
     known = load_audiences()
     wanted = list(dict.fromkeys(choose(known, name).id for name in audience or ["finance"]))
@@ -140,7 +148,9 @@ def translate(  # noqa: PLR0913 - one for each option
     for target in targets:
         console.check_target(target, source)
     marks = _marks(must, leave_out)
+    linked = Matcher.load(objectives) if objectives else None
     made = _run(console.read(source), wanted, engine=engine, seed=seed, marks=marks)
+    made = [linked.serve(one) for one in made] if linked else made
     _deliver(made, targets, fmt)
     for one in made:
         if one.refusal is None:

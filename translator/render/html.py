@@ -24,6 +24,7 @@ from translator.render.words import (
     UNACCOUNTED,
     audience_name,
     in_short,
+    serves_in_words,
 )
 from translator.review import NOT_CONFIRMED, is_unconfirmed
 from translator.values import Accounted, Check, Ledger, Span, Translated, Translation
@@ -107,6 +108,11 @@ def _sentence(translation: Translation, sentence: Translated, numbers: dict[int,
         rows.append(("Facts", _esc(", ".join(sentence.facts))))
     if sentence.checks:
         rows.append(("Checks", _checks(sentence.checks)))
+    rows += [
+        ("Serves", _esc(serves_in_words(link)))
+        for link in translation.serves
+        if translation.sentences[link.sentence] is sentence
+    ]
     rows += [
         ("Refused", f"<blockquote>{_esc(refused.text)}</blockquote>{_checks(refused.checks)}")
         for refused in sentence.refused

@@ -18,6 +18,8 @@ Keys, in this order (all present, always)::
                fate is said, left_out or unaccounted; i counts sentences from 0
     marks      {must: [id], leave_out: [id]}                                 set by the author
     questions  [{question, answer, sources: [[start, end]]}]                 answer may be null
+    serves     [{sentence, objective, name, by, score}]   found by meaning, background; empty unless
+               objectives were given, and then one for each sentence; objective null when none is
     reading    {source: {grade, words}, output: {grade, words}}
     timing     {facts, first_sentence, seconds}                              seconds
     refusal    null, or what is missing; then sentences is empty
@@ -68,6 +70,7 @@ def to_dict(translation: Translation) -> dict[str, Any]:
             {"question": q.question, "answer": q.answer, "sources": _spans(q.sources)}
             for q in translation.questions
         ],
+        "serves": [asdict(link) for link in translation.serves],
         "reading": {
             "source": asdict(translation.source_reading),
             "output": asdict(translation.output_reading),

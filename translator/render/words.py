@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from translator.values import Origin, TermAction, TermHow
+from translator.values import Origin, Served, TermAction, TermHow
 
 ORIGINS: dict[Origin, str] = {
     "memory": "A sentence that someone approved before.",
@@ -35,6 +35,14 @@ MARKED = {"must": "must be said, says the author", "leave_out": "left out, says 
 def in_short(reason: str) -> str:
     """Why a fact was left out, beginning with the words that it was."""
     return f"L{reason[1:]}" if reason.startswith("left out") else f"Left out: {reason}"
+
+
+def serves_in_words(link: Served) -> str:
+    """Which objective a sentence serves, marked as found and not said."""
+    if link.objective is None:
+        return "None of the objectives, by meaning."
+    near = "" if link.by == link.name else f", near “{link.by}”"
+    return f"{link.name}{near} (background, found by meaning, score {link.score:.2f})"
 
 
 def audience_name(audience: str) -> str:
