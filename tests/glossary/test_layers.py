@@ -56,7 +56,7 @@ def test_a_later_layer_wins_field_by_field_and_who_won_is_known(three: dict[str,
     won = made.origin("api", "owner")
     assert won is not None
     assert won.layer == "organisation"
-    assert made.layer("api") == "team"
+    assert made.layers("api") == ("built-in", "organisation", "team")
     assert made.origin("api", "impact") is None
 
 

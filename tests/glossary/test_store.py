@@ -94,7 +94,10 @@ def test_entries_are_added_with_an_id_and_a_file_of_their_domain(
     assert [file.name for file in used[2].files()] == ["net-works.yaml"]
     made = store.glossary()
     assert (made.get("wi-fi-6").note, made.domains["wi-fi-6"]) == ("two\nlines", "Net works")
-    store.add({"term": "Wi-Fi 6", "domain": "Net works", "status": "non-term"})
+    with pytest.raises(GlossaryError, match="'wi-fi-6' already"):
+        store.add({"term": "wi-fi 6", "status": "proposed"})
+    store.add({"id": "wifi", "term": "Wi-Fi 6", "status": "proposed"})
+    store.add({"term": "WI-FI / 6!", "domain": "Net works", "status": "non-term"})
     assert store.glossary().get("wi-fi-6-2").status == "non-term"
     with pytest.raises(GlossaryError, match="already"):
         store.add({"id": "api", "term": "API"})

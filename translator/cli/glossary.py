@@ -7,21 +7,26 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from translator.cli import console
+from translator.cli import console, glossary_edits
+from translator.cli.glossary_edits import Status
 from translator.errors import GlossaryError, PlainbridgeError
 
 if TYPE_CHECKING:
     from translator.glossary.load import Glossary
     from translator.glossary.schema import Concept
 
-app = typer.Typer(help="List, show, search and check the glossary.", no_args_is_help=True)
+app = typer.Typer(help="List, show, search, edit and check the glossary.", no_args_is_help=True)
+glossary_edits.register(app)
 
 
 @app.command("list")
 def show_all(
     domain: Annotated[str | None, typer.Option(help="Only concepts of this domain.")] = None,
+    status: Annotated[Status | None, typer.Option(help="Only concepts of this status.")] = None,
+    layer: Annotated[str | None, typer.Option(help="Only what this layer speaks of.")] = None,
 ) -> None:
     """List the concepts with their glosses."""
+    from translator.glossary.layers import layer_named  # noqa: PLC0415
     from translator.glossary.load import load_glossary  # noqa: PLC0415
 
     glossary = load_glossary()
@@ -30,10 +35,14 @@ def show_all(
         raise GlossaryError(
             f"There is no domain {domain!r}.", hint=f"There are: {', '.join(domains)}."
         )
+    if layer is not None:
+        layer_named(layer)
     rows = [
-        (one.id, one.term, glossary.domains[one.id], one.gloss)
+        (one.id, one.term, glossary.domains[one.id], one.gloss or f"({one.status})")
         for one in glossary.concepts.values()
         if domain in (None, glossary.domains[one.id])
+        and status in (None, one.status)
+        and layer in (None, *glossary.layers(one.id))
     ]
     console.write(console.columns(rows, width=90))
 
@@ -42,50 +51,52 @@ def show_all(
 def show(
     term: Annotated[str, typer.Argument(help="A concept's id, its term or one of its variants.")],
 ) -> None:
-    """Show all that the glossary says about a term."""
+    """Show all that the glossary says about a term, and which layer says it."""
     from translator.glossary.load import load_glossary  # noqa: PLC0415
 
-    found = _named(load_glossary(), term)
-    console.write("\n".join(_entry(one) for one in found))
+    glossary = load_glossary()
+    console.write("\n".join(_entry(one, glossary) for one in glossary.named(term)))
 
 
-def _named(glossary: Glossary, term: str) -> list[Concept]:
-    """The concepts that bear a name, case aside: an acronym may have several."""
-    from rapidfuzz import process  # noqa: PLC0415
-
-    key = term.strip().casefold()
-    names: dict[str, list[Concept]] = {}
-    for one in glossary.concepts.values():
-        for name in {n.casefold() for n in (one.id, one.term, *one.variants)}:
-            names.setdefault(name, []).append(one)
-    if key in names:
-        return names[key]
-    near = process.extract(key, list(names), limit=3, score_cutoff=60)
-    guess = ", ".join(repr(name) for name, _, _ in near)
-    raise GlossaryError(
-        f"The glossary has no term {term!r}.",
-        hint=f"Did you mean {guess}?" if guess else "List them with: plainbridge glossary list",
-    )
-
-
-def _entry(one: Concept) -> str:
-    policy = ", ".join(f"{who} {what}" for who, what in one.policy.items())
+def _entry(one: Concept, glossary: Glossary) -> str:
     forms = one.replacement.model_dump(exclude_none=True) if one.replacement else {}
-    rows = [
-        ("id", one.id),
-        ("variants", ", ".join(one.variants)),
-        ("definition", one.definition),
-        ("gloss", one.gloss),
-        *((f"gloss for {who}", gloss) for who, gloss in one.glosses.items()),
-        ("replacement", ", ".join(str(form) for form in forms.values() if isinstance(form, str))),
-        ("analogy", one.analogy),
-        ("policy", policy),
-        ("related", ", ".join(one.related)),
-        ("source", one.source or ""),
-        ("note", one.note or ""),
+    rows: list[tuple[str, str, str]] = [("id", "id", one.id)]
+    rows += [
+        (name, name.replace("_", " "), _words(getattr(one, name)))
+        for name in type(one).model_fields
+        if name not in _TOLD_APART
     ]
-    body = "".join(f"  {label}: {words}\n" for label, words in rows if words)
+    rows += [("glosses", f"gloss for {who}", gloss) for who, gloss in one.glosses.items()]
+    said = ", ".join(str(form) for form in forms.values() if isinstance(form, str))
+    rows += [("replacement", "replacement", said)]
+    policy = ", ".join(f"{who} {what}" for who, what in one.policy.items())
+    rows += [("policy", "policy", policy)]
+    body = "".join(
+        f"  {label}: {words}{_said_by(glossary, one.id, name)}\n"
+        for name, label, words in rows
+        if words
+    )
     return f"{one.term}\n{body}"
+
+
+_TOLD_APART = frozenset("id term glosses replacement policy hits misses match_case".split())
+
+
+def _words(value: object) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{old} → {new}" for old, new in value.items())
+    if isinstance(value, tuple):
+        return ", ".join(map(str, value))
+    return "" if value is None else str(value)
+
+
+def _said_by(glossary: Glossary, concept_id: str, field: str) -> str:
+    """Which layer gave a field, and over which others; nothing where only the built-in one did."""
+    names = [origin.layer for origin in glossary.origins[concept_id].get(field, ())]
+    if not names or names == ["built-in"]:
+        return ""
+    over = f" over {', '.join(reversed(names[:-1]))}" if len(names) > 1 else ""
+    return f"  [{names[-1]}{over}]"
 
 
 @app.command()

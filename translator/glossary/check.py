@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from translator import resources
 from translator.errors import GlossaryError
 from translator.glossary.frames import (
     Problem,
@@ -19,9 +18,10 @@ from translator.glossary.frames import (
 )
 from translator.glossary.grammar import kinds
 from translator.glossary.inflect import concept_surfaces
-from translator.glossary.load import Glossary, join, load_glossary, read_file
+from translator.glossary.layers import PERSONAL, layers
+from translator.glossary.load import Entry, Glossary, combine, load_glossary, read_files
 from translator.glossary.match import Matcher, fold
-from translator.glossary.schema import Concept, GlossaryFile
+from translator.glossary.schema import Concept
 from translator.values import Sentence
 
 
@@ -44,12 +44,13 @@ def sentence_of(text: str) -> Sentence:
     return Sentence(0, 0, len(text), text, tuple(range(len(text))))
 
 
-def check(glossary: Glossary) -> list[Finding]:
-    """Everything wrong with the glossary, entry by entry in the order of the files."""
+def check(glossary: Glossary, only: Collection[str] | None = None) -> list[Finding]:
+    """Everything wrong with the glossary, or with these entries, in the order of the files."""
     matcher = Matcher(glossary)
     return [
-        Finding(glossary.files[concept.id], concept.id, field, problem, mend)
+        Finding(_file(glossary, concept.id, field), concept.id, field, problem, mend)
         for concept in glossary.concepts.values()
+        if only is None or concept.id in only
         for field, problem, mend in (
             *_examples(matcher, concept),
             *_relations(glossary, concept),
@@ -60,6 +61,13 @@ def check(glossary: Glossary) -> list[Finding]:
             *frame_problems(concept),
         )
     ]
+
+
+def _file(glossary: Glossary, concept_id: str, field: str) -> str:
+    origin = glossary.origin(concept_id, field.split(".", maxsplit=1)[0]) or glossary.origin(
+        concept_id, "id"
+    )
+    return str(origin) if origin else glossary.files[concept_id]
 
 
 def _examples(matcher: Matcher, concept: Concept) -> Iterator[Problem]:
@@ -100,8 +108,9 @@ def _relations(glossary: Glossary, concept: Concept) -> Iterator[Problem]:
 
 
 def _fields(concept: Concept) -> Iterator[tuple[str, str]]:
-    yield "definition", concept.definition
-    yield "gloss", concept.gloss
+    for name in ("definition", "gloss"):
+        if getattr(concept, name):  # a proposed entry may still lack it
+            yield name, getattr(concept, name)
     for audience, gloss in concept.glosses.items():
         yield f"glosses.{audience}", gloss
 
@@ -179,33 +188,46 @@ def _shared(matcher: Matcher, glossary: Glossary, concept: Concept) -> Iterator[
             )
 
 
-def _lenient(folder: Path, named: Sequence[Path]) -> Glossary:
-    """The named files, which must be sound, beside those of the folder that can be read."""
-    files: list[tuple[Path, GlossaryFile]] = [(path, read_file(path)) for path in named]
-    known = {path.resolve() for path in named}
-    for path in sorted(folder.glob("*.yaml")):
-        if path.resolve() in known:
-            continue
-        try:
-            extra = (path, read_file(path))
-            join([*files, extra])
-        except GlossaryError as error:
-            sys.stderr.write(f"left aside: {error}\n")
-            continue
-        files.append(extra)
-    return join(files)
+def _beside(named: Sequence[Path]) -> Glossary:
+    """The named files beside all others of the layers that can be read.
+
+    A named file that belongs to no layer is laid over all of them.
+    """
+    wanted = {path.resolve() for path in named}
+    read: list[dict[str, Entry]] = []
+    for layer in layers():
+        entries: dict[str, Entry] = {}
+        for path in layer.files():
+            try:
+                entries |= read_files(layer.name, [path])
+            except GlossaryError as error:
+                if path.resolve() in wanted:
+                    raise
+                sys.stderr.write(f"left aside: {error}\n")
+        wanted -= {path.resolve() for path in layer.files()}
+        read.append(entries)
+    read.append(read_files(PERSONAL, sorted(wanted)))
+    return combine(read)
+
+
+def _in_files(glossary: Glossary, named: Sequence[Path]) -> set[str]:
+    wanted = {path.resolve() for path in named}
+    return {
+        concept_id
+        for concept_id, fields in glossary.origins.items()
+        if any(origin.file.resolve() in wanted for origin in fields.get("id", ()))
+    }
 
 
 def main(arguments: Sequence[str]) -> int:
     """Check the named files beside the rest of the glossary, or all of it; 0 when all is well."""
     named = [Path(argument) for argument in arguments]
     try:
-        glossary = _lenient(resources.folder("glossary"), named) if named else load_glossary()
+        glossary = _beside(named) if named else load_glossary()
     except GlossaryError as error:
         sys.stderr.write(f"{error}\n  {error.hint}\n")
         return error.exit_code
-    names = {path.name for path in named}
-    findings = [one for one in check(glossary) if not names or one.file in names]
+    findings = check(glossary, _in_files(glossary, named) if named else None)
     for finding in findings:
         sys.stdout.write(f"{finding}\n")
     sys.stdout.write(f"{len(glossary.concepts)} concepts, {len(findings)} findings\n")

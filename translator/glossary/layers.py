@@ -62,9 +62,10 @@ def settings_path() -> Path:
 def layers() -> tuple[Layer, ...]:
     """The layers in use, the built-in one first.
 
-    The folder of another layer comes from ``PLAINBRIDGE_GLOSSARY_ORGANISATION``, ``_TEAM`` or
-    ``_PERSONAL`` in the environment, else from ``glossary:`` in the settings file. Without either,
-    the personal layer lies in the user's data folder and the other two do not exist.
+    The folder of another layer comes from ``PLAINBRIDGE_GLOSSARY_ORGANISATION``,
+    ``PLAINBRIDGE_GLOSSARY_TEAM`` or ``PLAINBRIDGE_GLOSSARY_PERSONAL`` in the environment, else from
+    ``glossary:`` in the settings file. Without either, the personal layer lies in the user's data
+    folder and the other two do not exist.
 
     Raises:
         GlossaryError: the settings are broken, or a folder that they name is not there: leaving
@@ -128,19 +129,22 @@ def _settings() -> _Settings:
         ) from error
 
 
-def use_folder(name: LayerName, folder: Path) -> None:
+def use_folder(name: str, folder: Path) -> None:
     """Write a layer's folder into the settings file.
 
     Raises:
-        GlossaryError: it is the built-in layer, the folder is not there, or the settings are broken
-            or cannot be written.
+        GlossaryError: it is no layer that can be placed, the folder is not there, or the settings
+            are broken or cannot be written.
     """
-    if name == BUILT_IN:
+    if name not in LAYERS[1:]:
         raise GlossaryError(
-            "The built-in layer cannot be moved.", hint=f"Choose one of {', '.join(LAYERS[1:])}."
+            f"{name!r} is no layer that has a folder of yours.",
+            hint=f"Choose one of {', '.join(LAYERS[1:])}.",
         )
     if not folder.is_dir():
-        raise GlossaryError(f"{str(folder)!r} is no folder.", hint="Create it first.")
+        raise GlossaryError(
+            f"{str(folder)!r} is no folder.", hint="Create it first; write LAYER=FOLDER."
+        )
     known = _settings().glossary.model_dump(exclude_none=True)
     known[name] = str(folder.resolve())
     path = settings_path()

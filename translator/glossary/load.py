@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from translator.errors import GlossaryError
 from translator.glossary import journal
+from translator.glossary.concepts import Glossary, Origin
 from translator.glossary.layers import BUILT_IN, Layer, LayerName, layers
 from translator.glossary.parse import entry_name, read_file, read_raw, validate_entry
 from translator.glossary.schema import Concept, GlossaryFile
@@ -26,60 +27,6 @@ __all__ = [
 ]
 BY_KEY = frozenset(("glosses", "policy", "deprecated", "forbidden"))
 """The fields that map keys to words: layers override them key by key."""
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """The layer and the file that a field of an entry comes from."""
-
-    layer: LayerName
-    file: Path
-
-    def __str__(self) -> str:
-        """How errors and findings call the file."""
-        return self.file.name if self.layer == BUILT_IN else f"{self.file} ({self.layer} layer)"
-
-
-@dataclass(frozen=True, slots=True)
-class Glossary:
-    """All concepts by id.
-
-    ``domains`` maps a concept's id to the domain it belongs to, ``files`` to the name of the file
-    it stands in, ``origins`` to the layers that gave each of its fields, the one that won last.
-    ``digest`` is the SHA-256 (hex) of the files' names and content.
-    """
-
-    concepts: Mapping[str, Concept] = field(repr=False)
-    domains: Mapping[str, str] = field(repr=False)
-    files: Mapping[str, str] = field(repr=False)
-    digest: str
-    origins: Mapping[str, Mapping[str, tuple[Origin, ...]]] = field(
-        default_factory=dict, repr=False
-    )
-
-    def get(self, concept_id: str) -> Concept:
-        """The concept with this id.
-
-        Raises:
-            GlossaryError: there is none.
-        """
-        try:
-            return self.concepts[concept_id]
-        except KeyError:
-            raise GlossaryError(
-                f"the glossary has no concept {concept_id!r}",
-                hint="List the ids with 'plainbridge glossary list'.",
-            ) from None
-
-    def origin(self, concept_id: str, field_name: str) -> Origin | None:
-        """Where a field's value comes from; ``None`` for a default, or when nobody kept count."""
-        given = self.origins.get(concept_id, {}).get(field_name)
-        return given[-1] if given else None
-
-    def layer(self, concept_id: str) -> LayerName:
-        """The latest layer that says anything about a concept."""
-        given = self.origins.get(concept_id, {}).get("id")
-        return given[-1].layer if given else BUILT_IN
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,13 +77,22 @@ def read_layer(layer: Layer) -> dict[str, Entry]:
     """
     if layer.is_writable:
         journal.recover(layer.folder)
+    return read_files(layer.name, layer.files())
+
+
+def read_files(layer: LayerName, paths: Iterable[Path]) -> dict[str, Entry]:
+    """The entries of files of one layer by id.
+
+    Raises:
+        GlossaryError: a file is broken, or an id stands twice in them.
+    """
     found: dict[str, Entry] = {}
-    for path in layer.files():
-        origin = Origin(layer.name, path)
+    for path in paths:
+        origin = Origin(layer, path)
         try:
             file = read_raw(path)
         except GlossaryError as error:
-            if layer.name == BUILT_IN:
+            if layer == BUILT_IN:
                 raise
             message = str(error).replace(path.name, str(origin), 1)
             raise GlossaryError(message, hint=error.hint) from error

@@ -59,18 +59,23 @@ class Store:
     ) -> Record | None:
         """Add an entry; without an ``id`` it gets one made of its term.
 
+        Only with an id of its own may it share its term with another entry, as senses do.
+
         Raises:
-            GlossaryError: there is an entry with this id, or what ``apply`` raises.
+            GlossaryError: an entry has this id, or this term already, or what ``apply`` raises.
         """
         glossary = self.glossary()
-        concept_id = str(
-            fields.get("id") or free_id(str(fields.get("term", "")), glossary.concepts)
-        )
-        if concept_id in glossary.concepts:
+        term = str(fields.get("term", ""))
+        taken = fields.get("id") if fields.get("id") in glossary.concepts else None
+        if "id" not in fields and glossary.bears(term):
+            taken = glossary.named(term)[0].id
+        if taken is not None:
             raise GlossaryError(
-                f"There is an entry {concept_id!r} already.",
-                hint=f"Change it with: plainbridge glossary edit {concept_id}",
+                f"There is an entry {taken!r} already.",
+                hint=f"Change it with 'plainbridge glossary edit {taken}', or give another sense "
+                "of the term an id of its own.",
             )
+        concept_id = str(fields.get("id") or free_id(term, glossary.concepts))
         return self.apply([Change(concept_id, fields)], layer=layer, note=note)
 
     def remove(self, concept_id: str, *, layer: str = PERSONAL, note: str = "") -> Record | None:
@@ -81,6 +86,26 @@ class Store:
         """
         self._known(concept_id)
         return self.apply([Change(concept_id, None)], layer=layer, note=note)
+
+    def set_status(
+        self, name: str, status: str, *, layer: str = PERSONAL, note: str = ""
+    ) -> Record | None:
+        """Set the status of the entry with this id or name; ``None`` when it has it already.
+
+        A word that no entry bears becomes a ``non-term`` of its own, so that it is remembered.
+
+        Raises:
+            GlossaryError: no entry bears the name, or several do, or what ``apply`` raises.
+        """
+        glossary = self.glossary()
+        try:
+            change = Change(glossary.one(name).id, {"status": status})
+        except GlossaryError:
+            if status != "non-term" or glossary.bears(name):
+                raise
+            fields = {"term": name, "status": status}
+            change = Change(free_id(name, glossary.concepts), fields)
+        return self.apply([change], layer=layer, note=note)
 
     def apply(
         self,
