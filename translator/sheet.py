@@ -61,7 +61,7 @@ def _terms(text: str, passages: tuple[Passage, ...], matcher: Matcher) -> tuple[
         for sentence in passage.sentences:
             known = tuple(
                 match
-                for match in matcher.find(sentence, expansions=expansions)
+                for match in matcher.find(sentence, expansions=expansions, context=text)
                 if not _inside(match, sentence.code)
             )
             spans = (

@@ -1,0 +1,1 @@
+"""Test sentences for acronyms with several meanings."""
