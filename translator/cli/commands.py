@@ -16,6 +16,7 @@ from translator import __version__
 from translator.cli import console
 from translator.cli.drill import drill
 from translator.cli.exchange import register as add_exchange
+from translator.cli.exercise import archetypes, exercise
 from translator.cli.glossary import app as glossary_app
 from translator.cli.memory import app as memory_app
 from translator.cli.models import app as models_app
@@ -58,6 +59,8 @@ app.add_typer(memory_app, name="memory")
 app.command()(drill)
 app.command()(story)
 app.command()(frames)
+app.command()(exercise)
+app.command()(archetypes)
 
 Source = Annotated[
     str, typer.Argument(metavar="FILE", help="A .md, .txt, .docx, .pdf, .html or .eml file, or -.")
