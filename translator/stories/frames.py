@@ -31,6 +31,7 @@ class Role(Strict):
     """
 
     topics: tuple[Text, ...] = ()
+    topics_of: dict[UpdateKind, tuple[Text, ...]] = Field(default_factory=dict)
     headings: Pattern = ""
     words: Pattern = ""
     not_headings: Pattern = ""

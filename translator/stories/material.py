@@ -13,7 +13,7 @@ from translator.planning import make_plan
 from translator.stories.frames import Role
 from translator.stories.values import NotTold, Report, StorySentence
 from translator.units import ANAPHORA, Unit, is_fragment, units_of
-from translator.values import Fact, Item, Plan
+from translator.values import Fact, Item, Plan, UpdateKind
 
 # A story may go further down the reader's list than a translation; its length sets the end.
 _SENTENCES = 24
@@ -40,6 +40,7 @@ class Group:
     """
 
     report: int
+    kind: UpdateKind
     order: int
     items: tuple[Item, ...]
     said: tuple[StorySentence, ...]
@@ -75,7 +76,7 @@ def groups_of(
     groups: list[Group] = []
     for members in _together(items, unit_of):
         unit = unit_of[members[0].sentence.index]
-        group = _group(report.index, members, unit, plan, facts)
+        group = _group(report, members, unit, plan, facts)
         first = members[0]
         before = first.sentence.index - 1
         if points_back(first.sentence.plain) and before in speaking and not first.prefix:
@@ -99,6 +100,7 @@ def saved_groups(
         topic = topic_of(sentence.heading, sentence.text, topics)
         group = Group(
             report=report.index,
+            kind=report.sheet.update.kind,
             order=number,
             items=(),
             said=(sentence,),
@@ -144,8 +146,9 @@ def _fit(group: Group, role: Role) -> float:
         return 0.0
     fit = _HEADING if headings and any(headings.search(h) for h in group.headings) else 0.0
     fit += _WORDS if words and words.search(group.text) else 0.0
-    if group.topic in role.topics:
-        fit += _TOPIC - _LATER_TOPIC * role.topics.index(group.topic)
+    topics = (*role.topics_of.get(group.kind, ()), *role.topics)
+    if group.topic in topics:
+        fit += _TOPIC - _LATER_TOPIC * topics.index(group.topic)
     return fit
 
 
@@ -162,7 +165,7 @@ def _together(items: Sequence[Item], unit_of: Mapping[int, Unit]) -> Iterator[li
 
 
 def _group(
-    report: int,
+    report: Report,
     members: Sequence[Item],
     unit: Unit,
     plan: Plan,
@@ -174,7 +177,8 @@ def _group(
     top = members[0].section == BOTTOM_LINE
     section = unit.section if top else ""
     return Group(
-        report=report,
+        report=report.index,
+        kind=report.sheet.update.kind,
         order=members[0].sentence.index,
         items=tuple(
             replace(i, section=section) if i.section == BOTTOM_LINE else i for i in members
