@@ -17,7 +17,7 @@ from translator.engines.registry import create, default_engine_id
 from translator.glossary.index import SemanticIndex, relate
 from translator.glossary.load import Glossary, load_glossary
 from translator.glossary.match import Matcher
-from translator.glossary.undecided import acronym_questions
+from translator.glossary.undecided import open_acronyms
 from translator.ledger import what_marks_did
 from translator.marks import check_marks
 from translator.memory.book import Memory
@@ -242,10 +242,7 @@ class Translator:
             output_reading=reading(body),
             timing=Timing(clock.facts, first, time.perf_counter() - clock.start),
             refusal=None if sentences else refusal(audience, left_out),
-            notices=(
-                *notices(sheet, audience),
-                *acronym_questions(sheet, self._matcher, self.glossary),
-            ),
+            notices=notices(sheet, audience, open_acronyms(sheet, self._matcher, self.glossary)),
             title=plan.title,
         )
 

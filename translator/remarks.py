@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from translator.audiences import Audience
 from translator.screen.instructions import instruction_notices
@@ -27,10 +27,10 @@ def refusal(audience: Audience, left_out: Sequence[LeftOut]) -> str:
     )
 
 
-def notices(sheet: FactSheet, audience: Audience) -> tuple[str, ...]:
-    """What the author should look at before the translation is sent."""
+def notices(sheet: FactSheet, audience: Audience, asked: Iterable[str] = ()) -> tuple[str, ...]:
+    """What the author should look at before the text is sent; ``asked`` are questions to him."""
     kinds = Counter(m.kind for m in sheet.masked if verdict(m.kind, audience) != "show")
     masked = (
         f"{n} × {kind} found: see what is masked before you send" for kind, n in kinds.items()
     )
-    return (*masked, *instruction_notices(sheet.update.text), *unseen_notices(sheet))
+    return (*masked, *instruction_notices(sheet.update.text), *unseen_notices(sheet), *asked)

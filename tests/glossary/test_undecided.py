@@ -7,7 +7,7 @@ import pytest
 from eval.acronyms.__main__ import cases, measure
 from tests.flow import glossary, matcher, sheet, translator
 from translator.glossary.check import sentence_of
-from translator.glossary.undecided import acronym_questions
+from translator.glossary.undecided import open_acronyms
 
 DECIDED = [
     ("The CI was red, so nobody could merge.", "CI", "ci"),
@@ -23,7 +23,7 @@ def _concepts(text: str, surface: str) -> list[str | None]:
 
 
 def _questions(text: str) -> tuple[str, ...]:
-    return acronym_questions(sheet(text), matcher(), glossary())
+    return open_acronyms(sheet(text), matcher(), glossary())
 
 
 @pytest.mark.parametrize(("text", "acronym", "concept"), DECIDED)

@@ -10,7 +10,7 @@ from translator.glossary.match import Matcher
 from translator.values import FactSheet
 
 
-def acronym_questions(sheet: FactSheet, matcher: Matcher, glossary: Glossary) -> tuple[str, ...]:
+def open_acronyms(sheet: FactSheet, matcher: Matcher, glossary: Glossary) -> tuple[str, ...]:
     """One question for each acronym of several meanings that nothing in the update decides.
 
     Such an acronym stays in the output as it is, and no explanation is put beside it.
