@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from translator.exercises.archetypes import Archetype, Common, InjectSpec
 from translator.exercises.filling import fill, used_finds
 from translator.exercises.schema import (
     Action,
@@ -28,6 +27,7 @@ from translator.exercises.schema import (
     Slot,
     Text,
 )
+from translator.exercises.specs import Archetype, Common, InjectSpec
 
 _KNOWN = {30: 3, 60: 5, 90: 6, 120: 8}  # sentences of the update in the scenario start
 

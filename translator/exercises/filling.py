@@ -8,9 +8,11 @@ from dataclasses import replace
 
 from translator.audiences import Topic, Topics
 from translator.compose import closed
-from translator.exercises.archetypes import NAME, PLACE, Common, Find
+from translator.exercises.archetypes import NAME, PLACE
 from translator.exercises.schema import How, Text, Trace
+from translator.exercises.specs import Common, Find
 from translator.facts.markers import find_markers
+from translator.passages import lead
 from translator.units import ANAPHORA
 from translator.values import Translated, Translation
 
@@ -76,10 +78,12 @@ class Told:
         if find.words and not re.search(find.words, words, re.IGNORECASE):
             return 0
         topics = [self._topics[name] for name in find.topics if name in self._topics]
-        if topics and not any(_about(topic, words, unit[0].section) for topic in topics):
-            # Its words alone make it fit, a little: a plan may stand under any heading.
-            return 1 if find.words else 0
-        return 3
+        if not topics:
+            return 3
+        label = lead(unit[0].text.removeprefix("- "))[0]
+        if any(_headed(topic, label) or _headed(topic, unit[0].section) for topic in topics):
+            return 3
+        return 2 if any(t.word_pattern and t.word_pattern.search(words) for t in topics) else 0
 
     def _without_glosses(self, text: str) -> str:
         for use in self._translation.terms:
@@ -160,6 +164,5 @@ def _needs_heading(section: str) -> bool:
     return bool(_WEIGHED.search(section)) or any(m.kind in _STATES for m in find_markers(section))
 
 
-def _about(topic: Topic, words: str, section: str) -> bool:
-    patterns = ((topic.word_pattern, words), (topic.heading_pattern, section))
-    return any(pattern and pattern.search(text) for pattern, text in patterns)
+def _headed(topic: Topic, heading: str) -> bool:
+    return bool(heading and topic.heading_pattern and topic.heading_pattern.search(heading))

@@ -13,7 +13,7 @@ from translator.audiences import choose as choose_audience
 from translator.audiences import load_audiences, load_topics
 from translator.engines.base import Cancel, never
 from translator.errors import InputError
-from translator.exercises.archetypes import Archetype, load_archetypes, load_common
+from translator.exercises.archetypes import load_archetypes, load_common
 from translator.exercises.building import Stuff, build, slots_as_kept
 from translator.exercises.filling import Told, slots_of
 from translator.exercises.lint import lint
@@ -22,6 +22,7 @@ from translator.exercises.proposing import Proposal, choose, propose
 from translator.exercises.rerolling import alternatives
 from translator.exercises.schema import MINUTES, Exercise, Minutes, Origins, Text, Trace
 from translator.exercises.sharing import check_sharing
+from translator.exercises.specs import Archetype
 from translator.exercises.texts import fictional, with_text
 from translator.glossary.match import Matcher
 from translator.pipeline import Translator
@@ -220,18 +221,19 @@ class ExerciseMaker:
         slots = slots_of(told, self._common) if told else {}
         concern = _said(wish.concern)
         shown = [text.text for text in (*sentences, *slots.values(), concern) if text.text]
-        people = cast(archetype.cast(120), self._common, wish.seed, "\n".join(shown))
+        update = sheet.update if sheet else None
+        seed = f"{wish.seed} {update.id if update else wish.concern}"
+        people = cast(archetype.cast(120), self._common, seed, "\n".join(shown))
         names = rename(
             shown,
             sheet or make_sheet(wish.concern, self._matcher),
             self._common,
             people.names.values(),
-            wish.seed,
+            seed,
             wish.rename or NO_NAMES,
             others=wish.fictional_names,
         )
         slots = {find: renamed(text, names) for find, text in slots.items()}
-        update = sheet.update if sheet else None
         return Stuff(
             archetype=archetype,
             common=self._common,

@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 
 from wordfreq import zipf_frequency
 
-from translator.exercises.archetypes import Common, RoleSpec
 from translator.exercises.schema import NameKind, Renamed, Text, Trace
+from translator.exercises.specs import Common, RoleSpec
 from translator.facts.extract import facts_in
 from translator.gate.words import tokens
 from translator.screen import screen
@@ -37,6 +37,12 @@ _ORGANISATION = re.compile(
 )
 
 
+# What follows is what a machine shows, not somebody's name: "error OOMKilled".
+_SHOWN = re.compile(
+    r"\b(?:error|errors|status|state|code|exception|message|signal)[:\s“\"'`]+$", re.I
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Cast:
     """Who and what is invented: role ids and nouns by id, each with its fictional name."""
@@ -50,7 +56,7 @@ class Cast:
         return {**self.people, **self.nouns}
 
 
-def cast(roles: Mapping[str, RoleSpec], common: Common, seed: int, avoid: str = "") -> Cast:
+def cast(roles: Mapping[str, RoleSpec], common: Common, seed: str, avoid: str = "") -> Cast:
     """Fictional people and nouns for an exercise.
 
     Each role draws from another group of people, the groups in random order: over many exercises
@@ -74,7 +80,7 @@ def rename(  # noqa: PLR0913, PLR0917 - what is named, by what, and the user's o
     sheet: FactSheet,
     common: Common,
     taken: Iterable[str],
-    seed: int,
+    seed: str,
     own: Mapping[str, str],
     *,
     others: bool = True,
@@ -152,7 +158,7 @@ def _real_names(shown: Sequence[str], sheet: FactSheet) -> Iterator[tuple[NameKi
     }
     for sentence in shown:
         for kind, _, start, end in facts_in(sentence):
-            if kind == "name":
+            if kind == "name" and not _SHOWN.search(sentence[:start]):
                 yield from _of_name(sentence[start:end], public, sheet.update.text)
 
 
@@ -161,7 +167,8 @@ def _of_name(name: str, public: set[str], source: str) -> Iterator[tuple[NameKin
     if name.lower() in public:
         return
     words = [w for w in tokens(name) if w[0].isupper()]
-    pointing = [w for w in words if _points(w, public, source)]
+    alone = len(words) == 1
+    pointing = [w for w in words if _points(w, public) or (alone and _only_capital(w, source))]
     whole_person = len(words) in {2, 3} and len(pointing) == len(words) and is_person(name)
     whole_person = whole_person and not any(w.isupper() for w in words)
     if whole_person or (len(words) == 1 and pointing and is_person(name)):
@@ -173,7 +180,7 @@ def _of_name(name: str, public: set[str], source: str) -> Iterator[tuple[NameKin
             yield "product", word.removesuffix("'s").removesuffix("’s")
 
 
-def _points(word: str, public: set[str], source: str) -> bool:
+def _points(word: str, public: set[str]) -> bool:
     """Whether a word is a name of its own rather than a word, a public acronym or technology."""
     lower = word.lower().removesuffix("'s").removesuffix("’s")
     if lower in public or not any(c.isalpha() for c in word):
@@ -182,9 +189,7 @@ def _points(word: str, public: set[str], source: str) -> bool:
         return len(lower) > 2 and zipf_frequency(lower, "en") < _COMMON_ACRONYM
     if any(c.isupper() for c in word[1:]):
         return True
-    if not in_dictionary(word) and not _is_small(lower):
-        return True
-    return _only_capital(word, source)
+    return not in_dictionary(word) and not _is_small(lower)
 
 
 def _is_small(lower: str) -> bool:

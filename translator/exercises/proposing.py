@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rapidfuzz import process
 
 from translator.errors import InputError
-from translator.exercises.archetypes import Archetype
+from translator.exercises.specs import Archetype
 from translator.values import FactSheet
 
 _KIND, _CONCERN, _MOST = 4, 5, 4

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from translator.exercises.archetypes import Archetype, Common, InjectSpec
 from translator.exercises.building import Stuff, decisions_of, inject_of, questions_of
 from translator.exercises.schema import Exercise, Inject, Text
+from translator.exercises.specs import Archetype, Common, InjectSpec
 
 
 def alternatives(

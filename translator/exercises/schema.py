@@ -1,8 +1,4 @@
-"""The one schema of an exercise, in the field's terms.
-
-Terms follow HSEEP (Homeland Security Exercise and Evaluation Program, 2020: objectives, MSEL,
-inject, hot wash, after-action report and improvement plan) and NIST SP 800-84 (2006: tabletop
-exercise, facilitator and participant guides).
+"""The one schema of an exercise, in the terms of HSEEP (2020) and NIST SP 800-84 (2006).
 
 Every text knows where it comes from: ``Text.trace`` covers it without gaps, and each stretch is
 from the update or the concern (with spans and facts), invented for the exercise, or wording that
@@ -40,10 +36,9 @@ class _Value:
 class Trace(_Value):
     """Where ``text[start:end]`` of a text comes from.
 
-    ``source``: the update's own facts, with ``sources`` in the update, the ids of its ``facts`` and
-    how the wording came about. ``concern``: the user's words about what worries people.
-    ``fictional``: invented for the exercise. ``frame``: wording that claims nothing (questions,
-    rules, times). ``edited``: the user's own wording.
+    ``source``: the update, with ``sources`` in it, the ids of its ``facts`` and how it was worded.
+    ``concern``: what the user says worries people. ``fictional``: invented for the exercise.
+    ``frame``: wording that claims nothing (questions, rules). ``edited``: the user's own wording.
     """
 
     start: int
