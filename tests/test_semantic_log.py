@@ -14,21 +14,30 @@ UPDATE = "The zabbixer was down for 20 minutes on Monday, and the team restarted
 
 
 class Nearest:
-    """An index that finds one concept near one word."""
+    """An index that finds one concept near one word; it is made in the background."""
+
+    def __init__(self, *, is_ready: bool = True) -> None:
+        self.is_ready = is_ready
+
+    def build_in_background(self) -> None:
+        self.is_ready = True
 
     def search_all(self, texts: list[str], k: int) -> list[list[tuple[str, float]]]:
         return [[("monitoring", 0.9)] if text == "zabbixer" else [] for text in texts]
 
 
-def translation(semantic: Any) -> Any:
-    engine = ScriptedEngine(lambda request: request.user)
+def made(semantic: Any) -> Translator:
     return Translator(
-        engine,
+        ScriptedEngine(lambda request: request.user),
         load_glossary(),
         load_audiences(),
         load_topics(),
         semantic=cast("SemanticIndex | None", semantic),
-    ).translate(UPDATE, "finance")
+    )
+
+
+def translation(semantic: Any) -> Any:
+    return made(semantic).translate(UPDATE, "finance")
 
 
 def test_the_log_names_the_nearest_concept() -> None:
@@ -39,3 +48,11 @@ def test_the_log_names_the_nearest_concept() -> None:
 
 def test_no_word_of_the_translation_changes_for_it() -> None:
     assert translation(Nearest()).text == translation(None).text
+
+
+def test_a_translation_does_not_wait_for_an_index_that_is_not_ready() -> None:
+    index = Nearest(is_ready=False)
+    translator = made(index)
+    assert not [u for u in translator.translate(UPDATE).terms if u.how == "semantic"]
+    translator.start()
+    assert [u for u in translator.translate(UPDATE).terms if u.how == "semantic"]

@@ -116,10 +116,14 @@ class Translator:
     def start(self) -> None:
         """Load the engine now rather than at the first translation.
 
+        An index that is out of date is made anew meanwhile.
+
         Raises:
             WeightsError, EngineError: it cannot be loaded.
         """
         self._drafter.warm()
+        if self._semantic is not None and not self._semantic.is_ready:
+            self._semantic.build_in_background()
 
     def close(self) -> None:
         """Free the engine."""
@@ -251,7 +255,7 @@ class Translator:
 
         It is a hint for the author; no word of the translation changes for it.
         """
-        if self._semantic is None:
+        if self._semantic is None or not self._semantic.is_ready:
             return tuple(uses)
         matches = relate(sheet.terms, self._semantic)
         near = {(m.start, m.end): m for m in matches if m.how == "semantic"}
@@ -293,8 +297,5 @@ class Translator:
 
 
 def _semantic(glossary: Glossary) -> SemanticIndex | None:
-    """The search by meaning, when its weights and its index lie ready."""
-    if not weights.is_present(preferred()):
-        return None
-    index = SemanticIndex.of(glossary, Encoder())
-    return index if index.is_built else None
+    """The search by meaning, when its weights are here."""
+    return SemanticIndex.of(glossary, Encoder()) if weights.is_present(preferred()) else None

@@ -87,12 +87,21 @@ def test_a_changed_entry_costs_only_its_own_texts(tmp_path: Path) -> None:
     encoder = WordEncoder()
     new = [*old[:5], entry("5", ["term 5"], "quite another meaning"), *old[6:]]
     index = SemanticIndex(new, encoder, tmp_path)
-    assert not index.is_built
+    assert (index.is_built, index.is_ready) == (False, True)
     index.build()
     assert index.is_built
     assert encoder.asked == len(new[5].wordings)
     assert index.search("quite another meaning", 1)[0][0] == "5"
     assert index.search("meaning number 7", 1)[0][0] == "7"
+
+
+def test_much_that_is_new_is_not_embedded_in_passing(tmp_path: Path) -> None:
+    many = [entry(str(n), [f"term {n}"], f"meaning number {n}") for n in range(60)]
+    assert not SemanticIndex(many, WordEncoder(), tmp_path).is_ready
+    SemanticIndex(many[:20], WordEncoder(), tmp_path).build()
+    assert not SemanticIndex(many, WordEncoder(), tmp_path).is_ready
+    SemanticIndex(many[20:40], WordEncoder(), tmp_path).build()
+    assert SemanticIndex(many, WordEncoder(), tmp_path).is_ready
 
 
 def test_a_note_that_does_not_fit_its_index_is_not_believed(tmp_path: Path) -> None:

@@ -71,6 +71,11 @@ class VectorFile:
         """Whether an index lies there; only ``read`` tells whether it is good."""
         return self.path.is_file() and _note(self.path).is_file()
 
+    def unknown(self) -> int:
+        """How many entries no index of this encoder holds, as their notes say."""
+        noted = {key for path in (self.path, *self._others()) for key in _keys_in(path)}
+        return sum(key not in noted for key in self._keys)
+
     def read(self) -> Any:  # noqa: ANN401
         """The index, memory-mapped, or ``None`` when it is missing, damaged or another's."""
         return _read(self.path, self._keys)
