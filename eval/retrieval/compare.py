@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from eval.provenance import provenance, save
 from eval.retrieval.__main__ import QUERIES
 from eval.retrieval.inputs import Query, read_queries
 from eval.retrieval.measures import CUT, rank_of, summary
+from eval.retrieval.remembered import Remembered
 from translator import weights
 from translator.encoder import DIMENSIONS, Encoder
 from translator.glossary.entries import Entry, entries_of
@@ -44,16 +46,19 @@ class _Folder:
     """An encoder out of any sentence-transformers folder."""
 
     def __init__(self, folder: Path) -> None:
-        from sentence_transformers import SentenceTransformer  # noqa: PLC0415
-
         self.model = folder.name
         self.digest = weights.digest(folder / "model.safetensors")
-        with weights.offline():
-            self._model = SentenceTransformer(str(folder), local_files_only=True)
+        self._folder = folder
+        self._loaded: Any = None
 
     def encode(self, texts: list[str]) -> Scores:
         """As ``Encoder.encode``."""
-        made = self._model.encode(texts, normalize_embeddings=True, show_progress_bar=False)
+        if self._loaded is None:
+            with weights.offline():
+                from sentence_transformers import SentenceTransformer  # noqa: PLC0415
+
+                self._loaded = SentenceTransformer(str(self._folder), local_files_only=True)
+        made = self._loaded.encode(texts, normalize_embeddings=True, show_progress_bar=False)
         return np.asarray(made, dtype=np.float32)
 
 
@@ -64,13 +69,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--folder", type=Path, help="a sentence-transformers folder")
     parser.add_argument("--result", type=Path, required=True)
     given = parser.parse_args(arguments)
-    encoder = _Folder(given.folder) if given.folder else Encoder(given.encoder)
+    chosen = _Folder(given.folder) if given.folder else Encoder(given.encoder)
+    encoder = Remembered(chosen)
     glossary, queries = load_glossary(), read_queries(QUERIES)
     table = _table(glossary, [q for q in queries if q.part == "dev"], encoder)
     for part in ("dev", "held"):
         table[f"product, {part}"] = _product(glossary, queries, part, encoder)
     known = json.loads(given.result.read_text("utf-8")) if given.result.is_file() else {}
-    encoders = {**known.get("encoders", {}), encoder.model: table}
+    encoders = {**known.get("encoders", {}), chosen.model: table}
     result = provenance("none") | {
         "concepts": len(entries_of(glossary)),
         "questions": {part: sum(q.part == part for q in queries) for part in ("dev", "held")},
@@ -82,9 +88,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _product(glossary: Glossary, queries: Sequence[Query], part: str, encoder: Any) -> Any:  # noqa: ANN401
-    retriever = Retriever(SemanticIndex.of(glossary, encoder))
     asked = [q for q in queries if q.part == part]
-    found = [[glossary.get(f.id).term for f in retriever.search(q.query, CUT)] for q in asked]
+    with tempfile.TemporaryDirectory() as folder:
+        retriever = Retriever(SemanticIndex.of(glossary, encoder, Path(folder)))
+        found = [[glossary.get(f.id).term for f in retriever.search(q.query, CUT)] for q in asked]
     return summary([rank_of(q.term, names) for q, names in zip(asked, found, strict=True)])
 
 
