@@ -61,6 +61,8 @@ class Translator:
     core and takes them ready-made, so that tests and other programs can bring their own.
     """
 
+    memory: Memory | None = None
+
     def __init__(  # noqa: PLR0913 - the parts, ready-made
         self,
         engine: Engine,

@@ -72,6 +72,7 @@ class Page:
         try:
             for event in run:
                 show.after(event)
+                show.remember(self.translator)
                 yield show.step()
             yield show.end("done")
         except Cancelled:
@@ -112,6 +113,18 @@ class Page:
         audience, index = str(asked.get("audience")), int(asked.get("index", -1))
         try:
             return show.edit(audience, index, asked.get("text"), self.translator.glossary)
+        except PlainbridgeError as error:
+            return {self.parts.message: error_box(error), **show.redrawn()}
+
+    def approve(self, request: gr.Request, event: gr.EventData) -> Update:
+        """Keep a sentence, as it stands on the page, in the memory."""
+        show = self._shown.get(str(request.session_hash))
+        if show is None:
+            return {}
+        asked = event._data or {}
+        try:
+            audience, index = str(asked.get("audience")), int(asked.get("index", -1))
+            return show.approve(audience, index, self.translator)
         except PlainbridgeError as error:
             return {self.parts.message: error_box(error), **show.redrawn()}
 
@@ -193,6 +206,13 @@ def _wire(blocks: gr.Blocks, page: Page) -> None:
     parts.back.click(page.put_back, inputs=[parts.earlier], outputs=filled, queue=False, **quiet)
     parts.wire.edit(
         page.edit,
+        outputs=parts.reviewed,
+        trigger_mode="multiple",
+        concurrency_limit=1,
+        **quiet,
+    )
+    parts.wire.submit(
+        page.approve,
         outputs=parts.reviewed,
         trigger_mode="multiple",
         concurrency_limit=1,

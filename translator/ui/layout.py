@@ -23,10 +23,12 @@ _MASTHEAD = (
     "Nothing added, nothing made more certain, every sentence traced to its source. "
     "All on this machine.</p></header>"
 )
-# What the page's script asks of the server: checks of an edit, and a run with the author's marks.
+# What the page's script asks of the server: checks of an edit, a run with the author's marks, and
+# to keep a sentence in the memory.
 _WIRE = """
 document.addEventListener("plainbridge-edit", (event) => trigger("edit", event.detail));
 document.addEventListener("plainbridge-again", (event) => trigger("apply", event.detail));
+document.addEventListener("plainbridge-approve", (event) => trigger("submit", event.detail));
 """
 
 

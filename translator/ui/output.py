@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from translator.compose import BOTTOM_LINE, closed, is_bullet
 from translator.ui.facts import ledger_line
 from translator.ui.highlight import esc, spans_attribute
+from translator.ui.memory_beside import memory_box
 from translator.ui.progress import Part, Progress
 from translator.ui.proof import findings, proof
 from translator.ui.words import ORIGINS
@@ -134,7 +135,7 @@ def _sentences(part: Part, progress: Progress) -> str:
                 rows.append('<div class="pb-row pb-wait" aria-hidden="true"><p></p></div>')
             else:
                 whole = part.translation is not None
-                rows.append(_row(part.audience, position, sentence, progress.sheet, editable=whole))
+                rows.append(_row(part, position, sentence, progress.sheet, editable=whole))
     return f'<div class="pb-lines">{"".join(rows)}</div>'
 
 
@@ -164,9 +165,9 @@ def as_read(text: str) -> str:
 
 
 def _row(
-    audience: str, position: int, sentence: Translated, sheet: FactSheet | None, *, editable: bool
+    part: Part, position: int, sentence: Translated, sheet: FactSheet | None, *, editable: bool
 ) -> str:
-    key = f"{audience}-{position}"
+    key = f"{part.audience}-{position}"
     linked = bool(sentence.sources)
     link = (
         f' class="pb-out" role="button" tabindex="0" data-src="{spans_attribute(sentence.sources)}"'
@@ -174,12 +175,14 @@ def _row(
         else ' class="pb-out pb-free"'
     )
     may_edit = editable and linked and sentence.how != "context"
+    memory = memory_box(key, position, sentence, part.beside)
     return (
         f'<div class="pb-row" data-how="{sentence.how}" data-row="{esc(key)}" '
         f'data-words="{esc(sentence.text.removeprefix("- "))}">'
         f'<span class="pb-num" aria-hidden="true">{position + 1}</span>'
         f"<p><span{link}>{esc(as_read(sentence.text))}</span></p>"
-        f"{findings(key, sentence)}{proof(key, sentence, sheet, editable=may_edit)}</div>"
+        f"{findings(key, sentence)}"
+        f"{proof(key, sentence, sheet, editable=may_edit, memory=memory)}</div>"
     )
 
 

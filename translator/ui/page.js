@@ -124,6 +124,8 @@
     goto: (button) => go(button),
     edit: (button) => edit(button.dataset.edit),
     undo: (button) => ask(button.dataset.undo, null),
+    use: (button) => ask(button.dataset.use, button.dataset.words, button),
+    approve: (button) => approve(button.dataset.approve),
     mark: (button) => mark(button),
     again: () => again(),
   };
@@ -280,6 +282,12 @@
     send("edit", { audience: key.slice(0, cut), index: Number(key.slice(cut + 1)), text });
     setTimeout(settle);
   }
+  function approve(key) {
+    const cut = key.lastIndexOf("-");
+    state.asked = { key, target: `[data-row="${CSS.escape(key)}"] summary`, what: ".pb-kept" };
+    state.calling = true;
+    send("approve", { audience: key.slice(0, cut), index: Number(key.slice(cut + 1)) });
+  }
   // Where to put the keyboard's focus once the pane has been drawn again.
   function spot(element) {
     for (const name of ["edit", "undo", "goto", "copy", "download", "tab"]) {
@@ -313,10 +321,11 @@
     field.readOnly = Boolean(state.editing.waiting);
   }
   function answered() {
-    const { key, target } = state.asked;
+    const { key, target, what = ".pb-findings" } = state.asked;
     Object.assign(state, { asked: null, editing: null });
-    const found = rowOf(key)?.querySelector(".pb-findings");
-    const said = found ? all("p", found).map((p) => p.textContent).join(". ") : "The earlier wording is back";
+    const found = rowOf(key)?.querySelector(what);
+    const words = found && [found, ...all("p", found)].filter((e) => e.matches("p")).map((p) => p.textContent);
+    const said = words ? words.join(". ") : what === ".pb-kept" ? "Not approved" : "The earlier wording is back";
     setTimeout(() => {
       say(said);
       if (document.activeElement === document.body && target) one(target)?.focus({ preventScroll: true });

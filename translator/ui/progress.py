@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from translator.ledger import account
+from translator.ui.memory_beside import Beside
 from translator.ui.words import ORIGINS
 from translator.values import (
     Event,
@@ -28,13 +29,17 @@ _EMPTY = Ledger(())
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One audience's share: the sentences by position, and the whole once it is ready."""
+    """One audience's share: the sentences by position, and the whole once it is ready.
+
+    ``beside`` is what the memory has for the whole; ``None`` while nothing may be approved.
+    """
 
     audience: str
     planned: int = 0
     sentences: Mapping[int, Translated] = field(default_factory=dict)
     translation: Translation | None = None
     ledger: Ledger = _EMPTY
+    beside: Beside | None = None
 
     def whole(self, made: Translation) -> Part:
         """The share once its translation is ready, or has been edited."""
@@ -82,6 +87,10 @@ class Progress:
     def reviewed(self, made: Translation) -> Progress:
         """The run with a whole translation in its place: a new one, or one that was edited."""
         return self._with(made.audience, self.part(made.audience).whole(made))
+
+    def remembered(self, audience: str, beside: Beside | None) -> Progress:
+        """The run with what the memory has for one audience's sentences."""
+        return self._with(audience, replace(self.part(audience), beside=beside))
 
     def _with(self, audience: str, part: Part) -> Progress:
         parts = tuple(part if p.audience == audience else p for p in self.parts)

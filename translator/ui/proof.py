@@ -9,8 +9,14 @@ from translator.ui.words import ORIGINS
 from translator.values import Check, FactSheet, Refused, Translated
 
 
-def proof(key: str, sentence: Translated, sheet: FactSheet | None, *, editable: bool) -> str:
-    """The panel of a sentence. ``key`` names it on the page: the audience and the position."""
+def proof(
+    key: str, sentence: Translated, sheet: FactSheet | None, *, editable: bool, memory: str = ""
+) -> str:
+    """The panel of a sentence.
+
+    ``key`` names it on the page: the audience and the position. ``memory`` is HTML: what the memory
+    has for it.
+    """
     sign, label, meaning = ORIGINS[sentence.how]
     lines = [f"<p>{esc(meaning)}</p>"]
     if sentence.sources and sheet is not None:
@@ -28,6 +34,7 @@ def proof(key: str, sentence: Translated, sheet: FactSheet | None, *, editable: 
             f'<p><button type="button" class="pb-button" data-edit="{esc(key)}">Edit this '
             "sentence</button></p>"
         )
+    lines.append(memory)
     return (
         f'<details class="pb-proof" data-key="{esc(key)}"><summary>'
         f'<span aria-hidden="true">{sign}</span> {label}</summary>'

@@ -11,11 +11,13 @@ import gradio as gr
 
 from translator.glossary.load import Glossary
 from translator.marks import check_marks
+from translator.pipeline import Translator
 from translator.review import edited, with_sentence
 from translator.ui.below import below
 from translator.ui.exports import payloads
 from translator.ui.facts import fact_table
 from translator.ui.layout import Parts
+from translator.ui.memory_beside import NOTHING, approve, beside
 from translator.ui.output import Payloads, output_pane
 from translator.ui.progress import Phase, Progress
 from translator.ui.source import Concepts, source_pane
@@ -80,6 +82,28 @@ class Show:
                 made = edited(made, index, text, glossary)
             self.progress = self.progress.reviewed(made)
             self._payloads.pop(audience, None)
+        return {self.parts.message: "", **self.redrawn()}
+
+    def remember(self, translator: Translator) -> None:
+        """Look up what the memory has for the translations that have become whole."""
+        for audience in self._made:
+            if self.progress.part(audience).beside is None:
+                found = beside(translator, self._made[audience])
+                self.progress = self.progress.remembered(audience, found)
+
+    def approve(self, audience: str, index: int, translator: Translator) -> Update:
+        """Keep a sentence as it stands on the page.
+
+        Raises:
+            InputError: it cannot be approved.
+            MemoryFileError: the memory cannot be written.
+        """
+        with self._lock:
+            part = self.progress.part(audience)
+            if part.translation is None:
+                return {}
+            found = approve(translator, part.translation, index, part.beside or NOTHING)
+            self.progress = self.progress.remembered(audience, found)
         return {self.parts.message: "", **self.redrawn()}
 
     def redrawn(self) -> Update:
