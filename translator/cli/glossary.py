@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from translator.cli import console, glossary_edits
+from translator.cli import console, glossary_candidates, glossary_edits
 from translator.cli.glossary_edits import Status
 from translator.errors import GlossaryError, PlainbridgeError
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(help="List, show, search, edit and check the glossary.", no_args_is_help=True)
 glossary_edits.register(app)
+app.command()(glossary_candidates.candidates)
 
 
 @app.command("list")

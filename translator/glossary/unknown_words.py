@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Literal, get_args
 
 from translator.errors import GlossaryError
+from translator.glossary.unknown_rarity import frequency
 
 Kind = Literal[
     "term", "language", "product", "part", "concept", "everyday", "name", "company", "action"
@@ -34,6 +35,33 @@ def kind_of(words: str, *, verb: bool = False) -> Kind | None:
         return "action" if listed["action"].intersection(_bases(words.lower(), "VERB")) else None
     forms = {words, *_bases(words.lower(), "NOUN")}
     return next((kind for kind, has in listed.items() if kind != "action" and forms & has), None)
+
+
+def base_of(words: str) -> str:
+    """The form to list words under: "registries" as "registry", "appended" as "append".
+
+    Names and what is shaped like code keep their form, but for an acronym's plural.
+    """
+    head, space, last = words.rpartition(" ")
+    if re.fullmatch(r"[A-Z][A-Z0-9]+s", last):
+        return words[:-1]
+    small = last.lower()
+    if not last.isalpha() or last not in {small, small.capitalize()}:
+        return words
+    if last != small and not (kind_of(small) or kind_of(small, verb=True)):
+        return words
+    verb = kind_of(small) is None and kind_of(small, verb=True) is not None
+    return head + space + _base(small, "VERB" if verb else "NOUN")
+
+
+def _base(word: str, pos: Literal["NOUN", "VERB"]) -> str:
+    from lemminflect import getLemma  # noqa: PLC0415
+
+    found = getLemma(word, pos, lemmatize_oov=False)
+    if found:
+        return str(found[0])
+    shorter = word.removesuffix("s")
+    return shorter if frequency(shorter) > frequency(word) else word
 
 
 @lru_cache(maxsize=1)
