@@ -1,14 +1,15 @@
 """Stories of a JSONL of updates (``id``, ``kind``, ``text``) in every frame that fits them.
 
     python -m eval.stories FILE [--audience A …] [--least 2] [--engine ID] [--limit N]
-        [--save DIR] [--result FILE] [--seconds S] [--worded DIR]
+        [--save DIR] [--result FILE] [--seconds S] [--worded DIR] [--book FILE] [--wanted FILE]
 
 Each update is told in all frames that fit, at least ``--least``, the next best where fewer do.
 Counts crashes, hard facts and names that the source has not (by ``eval.measures.invented``),
 quotations and sums of money beyond the source, and fact-bearing sentences without a source.
 ``--save DIR`` keeps each story as JSON; a run that was cut, or that ``--seconds`` ended, goes on
 where it stopped. ``--worded DIR`` takes wordings of the same engine from translations that
-``eval.updates --save DIR`` kept, as far as the gate passes them again. The exit code is 1 when
+``eval.updates --save DIR`` kept, as far as the gate passes them again. ``--book`` keeps the model's answers; with ``--wanted`` no model is asked,
+and what it would be asked is written down for ``eval.stories.worded``. The exit code is 1 when
 something was invented or crashed, 3 when some are left.
 """
 
@@ -47,8 +48,10 @@ def main() -> int:
     lines = options.file.read_text("utf-8").splitlines()
     updates = [json.loads(line) for line in lines if line.strip()][: options.limit]
     translator = Translator.load(options.engine)
-    worded = Worded(translator.engine)
-    if options.worded:
+    inner = None if options.wanted else translator.engine
+    named = (translator.engine.id, translator.engine.model)
+    worded = Worded(inner, named, options.book) if options.book else None
+    if worded:
         translator.engine = translator.drafter.engine = worded
     maker = StoryMaker(translator)
     rows: list[dict[str, Any]] = []
@@ -60,7 +63,7 @@ def main() -> int:
                 left += not _is_done(options.save, update["id"], audience)
                 if not _is_done(options.save, update["id"], audience):
                     continue
-            if options.worded and not _is_done(options.save, update["id"], audience):
+            if worded and options.worded and not _is_done(options.save, update["id"], audience):
                 reader = translator.audience(audience)
                 worded.learn(translator, update["text"], reader, update["id"], options.worded)
             rows += _stories(maker, update, audience, options)
@@ -69,7 +72,9 @@ def main() -> int:
     result = {**provenance(translator.engine.id), "total": total, "stories": rows}
     if options.result and not left:
         save(options.result, result)
-    print(f"{worded.reused} wordings reused, {worded.asked} asked for", file=sys.stderr)
+    if worded and options.wanted:
+        worded.save_wanted(options.wanted)
+        print(f"{len(worded.wanted)} answers wanted", file=sys.stderr)
     print(json.dumps({**total, "updates_left": left}, ensure_ascii=False, indent=1))
     if left:
         return 3
@@ -89,6 +94,8 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--result", type=Path)
     parser.add_argument("--seconds", type=float)
     parser.add_argument("--worded", type=Path)
+    parser.add_argument("--book", type=Path)
+    parser.add_argument("--wanted", type=Path)
     options = parser.parse_args()
     options.audience = options.audience or ["executives"]
     return options
