@@ -11,6 +11,7 @@ import pytest
 from eval.retrieval import __main__ as command
 from eval.retrieval.inputs import read_queries
 from eval.retrieval.measures import rank_of, summary
+from eval.retrieval.remembered import Remembered
 from tests.glossary.words import WordEncoder
 from translator.glossary.load import load_glossary
 
@@ -106,3 +107,15 @@ def test_ranks_and_figures() -> None:
     assert rank_of("x", [*"abcdefghijx"]) is None
     assert summary([1, 5, 10, None]) == {"acc1": 0.25, "acc5": 0.5, "acc10": 0.75, "mrr10": 0.325}
     assert summary([]) == {"acc1": 0, "acc5": 0, "acc10": 0, "mrr10": 0}
+
+
+def test_a_comparison_goes_on_where_it_ended(tmp_path: Path) -> None:
+    first = WordEncoder()
+    rows = Remembered(first, tmp_path).encode(["a backup", "an outage", "a backup"])
+    assert first.asked == 2
+    again = WordEncoder()
+    assert (Remembered(again, tmp_path).encode(["an outage", "a backup"]) == rows[1::-1]).all()
+    assert again.asked == 0
+    other = WordEncoder("other weights")
+    Remembered(other, tmp_path).encode(["a backup"])
+    assert other.asked == 1
