@@ -164,10 +164,7 @@ class OpenQuestion(_Value):
 
 @dataclass(frozen=True, slots=True)
 class DecisionPoint(_Value):
-    """A decision that the group is made to take, with the options on the table.
-
-    ``inject`` is the number after which it is due; ``by`` are the role ids who decide.
-    """
+    """A decision to take after inject number ``inject``; ``by`` are the role ids who decide."""
 
     id: str
     text: Text
@@ -242,11 +239,10 @@ class Slot(_Value):
 
 @dataclass(frozen=True, slots=True)
 class Origins(_Value):
-    """What the exercise was made from, by what. ``update`` and ``concern`` may be empty.
+    """What the exercise was made from; ``update`` is the text's id, ``chars`` its length.
 
-    ``update`` is the id of the text, ``kind`` its kind, ``chars`` its length in characters.
-    ``reason`` says why the archetype was chosen. ``slots`` is what its places were filled with, so
-    that one inject can be made anew without the update.
+    ``reason`` says why the archetype was chosen. ``slots`` filled its places: with them one inject
+    can be made anew without the update.
     """
 
     update: str

@@ -1,0 +1,102 @@
+"""Names: fictional by default, the same one for the same name, and a word on sharing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.exercises.made import DAY, VENDOR, maker
+from tests.flow import UPDATE
+from translator.exercises.maker import Wish
+from translator.exercises.naming import real_again
+from translator.exercises.schema import Exercise, Text, Trace
+from translator.exercises.texts import texts
+
+WISH = Wish(archetype="vendor-outage", minutes=120, date=DAY)
+
+
+def _made(text: str = VENDOR, **wish: object) -> Exercise:
+    return maker().make(text, replace(WISH, **wish))  # type: ignore[arg-type]
+
+
+def _shown(exercise: Exercise) -> str:
+    return "\n".join(text.text for _, text in texts(exercise))
+
+
+def test_real_names_are_replaced_wherever_they_stand() -> None:
+    exercise = _made()
+    shown = _shown(exercise)
+    real = {name.real for name in exercise.names}
+    assert {"Brightmoor", "Quellstone", "Vexholm"} <= real
+    for name in exercise.names:
+        assert name.real not in shown
+        assert name.fictional in shown
+
+
+def test_one_name_becomes_one_name() -> None:
+    exercise = _made()
+    fictional = [name.fictional for name in exercise.names]
+    assert len(set(fictional)) == len(fictional)
+    other = _made(minutes=30)
+    pairs = {(n.real, n.fictional) for n in other.names}
+    assert pairs == {(n.real, n.fictional) for n in exercise.names}
+
+
+def test_the_source_can_be_found_again_under_the_fictional_names() -> None:
+    exercise = _made()
+    told = [text for text in exercise.start if any(t.how == "source" for t in text.trace)]
+    assert any("Brightmoor" in real_again(text.text, exercise.names) for text in told)
+    for text in told:
+        for words, trace in text.pieces:
+            assert not words or trace.sources
+
+
+def test_names_stay_when_the_user_wants_them_and_the_check_says_so() -> None:
+    exercise = _made(fictional_names=False)
+    assert exercise.names == ()
+    assert "Brightmoor" in _shown(exercise)
+
+
+def test_the_users_own_name_wins_and_the_map_keeps_it() -> None:
+    exercise = _made(rename={"Brightmoor": "Acorn", "Vexholm": "Vexholm"})
+    shown = _shown(exercise)
+    assert "Acorn" in shown
+    assert "Vexholm" in shown
+    assert "Brightmoor" not in shown
+    assert [f.rule for f in exercise.sharing if "Vexholm" in f.detail] == ["real name"]
+
+
+def test_public_technology_keeps_its_name() -> None:
+    exercise = maker().make(UPDATE, Wish(archetype="outage", date=DAY))
+    assert "Kubernetes" in _shown(exercise)
+    assert not any(name.real == "Kubernetes" for name in exercise.names)
+
+
+def test_what_a_machine_shows_is_no_name() -> None:
+    text = "The incident began on Monday. The pod of Vexholm restarted with error OOMKilled twice."
+    exercise = _made(text)
+    assert "OOMKilled" in _shown(exercise)
+    assert [name.real for name in exercise.names] == ["Vexholm"]
+
+
+def test_no_person_host_or_address_of_the_update_is_in_a_pack_that_is_called_safe() -> None:
+    exercise = _made()
+    shown = _shown(exercise)
+    assert "Niels" not in shown
+    assert "db-prod-07" not in shown
+    assert exercise.safe_to_share == (exercise.sharing == ())
+
+
+def test_a_pack_with_something_of_the_teams_own_is_not_called_safe() -> None:
+    own = Text("Ask Ops Platform.", (Trace(0, 17, "edited"),))
+    edited = maker().edit(_made(), "closing", own.text)
+    assert [f.where for f in edited.sharing] == ["closing"]
+    assert "Ops Platform" in edited.sharing[0].detail
+    assert maker().edit(_made(), "closing", "Thank you, and well done.").safe_to_share
+
+
+def test_names_of_the_cast_are_not_those_of_the_update() -> None:
+    text = VENDOR.replace("Vexholm", "Larkfield").replace("Quellstone", "Wayline")
+    for seed in range(6):
+        exercise = _made(text, seed=seed)
+        nouns = {s.text.text for s in exercise.origins.slots if s.name in {"company", "product"}}
+        assert not nouns & {"Larkfield", "Wayline"}
