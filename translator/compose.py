@@ -79,24 +79,41 @@ def compose_markdown(
     return "\n\n".join(blocks) + "\n" if blocks else ""
 
 
-def lines_of(members: Sequence[Translated]) -> list[tuple[Shape, str]]:
-    """The lines of a section: paragraphs joined of neighbours, bullets, pieces of background.
+def groups_of(members: Sequence[Translated]) -> list[tuple[Shape, list[Translated]]]:
+    """The sentences of a section by the line they stand in: paragraph, bullet, background.
 
     A sentence that follows a bullet in the same line of the source belongs to that bullet.
     """
-    lines: list[tuple[Shape, str]] = []
+    groups: list[tuple[Shape, list[Translated]]] = []
     for before, sentence in zip((None, *members), members, strict=False):
-        text = sentence.text.strip()
-        shape, line = lines[-1] if lines else (None, "")
+        shape, line = groups[-1] if groups else (None, [])
         if sentence.how == "context":
-            lines.append(("context", closed(text)))
-        elif is_bullet(text):
-            lines.append(("bullet", text.removeprefix("- ")))
+            groups.append(("context", [sentence]))
+        elif is_bullet(sentence.text.strip()):
+            groups.append(("bullet", [sentence]))
         elif shape == "paragraph" or (shape == "bullet" and _follows(before, sentence)):
-            lines[-1] = (shape, f"{closed(line)} {closed(text)}")
+            line.append(sentence)
         else:
-            lines.append(("paragraph", closed(text)))
-    return lines
+            groups.append(("paragraph", [sentence]))
+    return groups
+
+
+def in_line(shape: Shape, texts: Sequence[str]) -> list[str]:
+    """Sentences as they stand in one line; a bullet that is one fragment gets no full stop."""
+    bare = [text.strip() for text in texts]
+    if shape == "bullet":
+        bare[0] = bare[0].removeprefix("- ")
+        if len(bare) == 1:
+            return bare
+    return [closed(text) for text in bare]
+
+
+def lines_of(members: Sequence[Translated]) -> list[tuple[Shape, str]]:
+    """The lines of a section: paragraphs joined of neighbours, bullets, pieces of background."""
+    return [
+        (shape, " ".join(in_line(shape, [s.text for s in line])))
+        for shape, line in groups_of(members)
+    ]
 
 
 def _follows(before: Translated | None, sentence: Translated) -> bool:
