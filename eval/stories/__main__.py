@@ -8,9 +8,10 @@ Counts crashes, hard facts and names that the source has not (by ``eval.measures
 quotations and sums of money beyond the source, and fact-bearing sentences without a source.
 ``--save DIR`` keeps each story as JSON; a run that was cut, or that ``--seconds`` ended, goes on
 where it stopped. ``--worded DIR`` takes wordings of the same engine from translations that
-``eval.updates --save DIR`` kept, as far as the gate passes them again. ``--book`` keeps the model's answers; with ``--wanted`` no model is asked,
-and what it would be asked is written down for ``eval.stories.worded``. The exit code is 1 when
-something was invented or crashed, 3 when some are left.
+``eval.updates --save DIR`` kept, as far as the gate passes them again. ``--book`` keeps the model's
+answers; with ``--wanted`` no model is asked, and what it would be asked is written down for
+``eval.stories.worded``. The exit code is 1 when something was invented or crashed, 3 when some are
+left.
 """
 
 from __future__ import annotations
