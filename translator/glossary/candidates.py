@@ -93,17 +93,56 @@ def find_candidates(
     found: dict[str, list[tuple[TermMatch, Occurrence]]] = {}
     expansions: dict[str, str] = {}
     for name, sheet in sheets.items():
-        spelled = {short: said for short, (said, _) in defined_in(sheet.update.text).items()}
-        for sentence, match in _unknown(sheet, matcher, inventory=audience is None):
-            said = spelled.get(match.surface.removesuffix("s")) or spelled.get(match.surface)
-            if audience is not None and (said or not stumbles(match, glossary, audience)):
+        spelled = _spelled(sheet)
+        matches = (
+            inventory(sheet, matcher) if audience is None else stumbling(sheet, glossary, audience)
+        )
+        for match in _visible(matches, sheet):
+            if match.concept is not None:
                 continue
-            key = base_of(match.surface).casefold()
-            expansions.setdefault(key, said or "")
-            place = Occurrence(name, match.start, match.end, _shown(sentence, sheet))
-            found.setdefault(key, []).append((match, place))
+            key = heading(match)
+            expansions.setdefault(key, _expansion(match.surface, spelled))
+            shown = _shown(sheet.sentences[match.sentence], sheet)
+            found.setdefault(key, []).append(
+                (match, Occurrence(name, match.start, match.end, shown))
+            )
     candidates = (_candidate(places, expansions[key]) for key, places in found.items())
     return tuple(sorted(candidates, key=lambda one: (-one.rank, one.term.casefold())))
+
+
+def stumbling(sheet: FactSheet, glossary: Glossary, audience: Audience) -> Iterator[TermMatch]:
+    """The places where this reader will probably stumble: terms to explain and unknown jargon."""
+    spelled = _spelled(sheet)
+    for match in sheet.terms:
+        if match.concept is not None:
+            if glossary.get(match.concept).policy_for(audience.id) != "keep":
+                yield match
+        elif not _expansion(match.surface, spelled) and stumbles(match, glossary, audience):
+            yield match
+
+
+def inventory(sheet: FactSheet, matcher: Matcher) -> Iterator[TermMatch]:
+    """The technical things that a text names, known or not, whoever reads it."""
+    for passage in sheet.passages:
+        if passage.kind == "code":
+            continue
+        for sentence in passage.sentences:
+            known = [match for match in sheet.terms if match.sentence == sentence.index]
+            yield from things(sentence, [one for one in known if one.concept is not None], matcher)
+
+
+def things(
+    sentence: Sentence, known: Sequence[TermMatch], matcher: Matcher
+) -> tuple[TermMatch, ...]:
+    """The technical things that a sentence names; ``known`` are its terms with an entry."""
+    spans = [(match.plain_start, match.plain_end) for match in known]
+    closed = (*spans, *matcher.non_terms(sentence), *sentence.code)
+    return (*known, *find_unknown(sentence, closed, inventory=True))
+
+
+def heading(match: TermMatch) -> str:
+    """What a place is counted under: its concept, or the base form of its words."""
+    return match.concept or base_of(match.surface).casefold()
 
 
 def stumbles(match: TermMatch, glossary: Glossary, audience: Audience) -> bool:
@@ -140,36 +179,20 @@ def _shown(sentence: Sentence, sheet: FactSheet) -> str:
     return re.sub("\0+", "…", "".join(letters)) if hidden else sentence.plain
 
 
-def _unknown(
-    sheet: FactSheet, matcher: Matcher, *, inventory: bool
-) -> Iterator[tuple[Sentence, TermMatch]]:
-    """Unknown jargon with its sentence; screened secrets and personal data are left out."""
+def _visible(matches: Iterable[TermMatch], sheet: FactSheet) -> Iterator[TermMatch]:
+    """Without what the screen found: secrets and personal data need no entry."""
     hidden = [(masked.start, masked.end) for masked in sheet.masked]
-    for sentence, match in _all_unknown(sheet, matcher, inventory=inventory):
+    for match in matches:
         if not any(start < match.end and match.start < end for start, end in hidden):
-            yield sentence, match
+            yield match
 
 
-def _all_unknown(
-    sheet: FactSheet, matcher: Matcher, *, inventory: bool
-) -> Iterator[tuple[Sentence, TermMatch]]:
-    sentences = sheet.sentences
-    if not inventory:
-        for match in sheet.terms:
-            if match.concept is None:
-                yield sentences[match.sentence], match
-        return
-    known: dict[int, list[tuple[int, int]]] = {}
-    for match in sheet.terms:
-        if match.concept is not None:
-            known.setdefault(match.sentence, []).append((match.plain_start, match.plain_end))
-    for passage in sheet.passages:
-        if passage.kind == "code":
-            continue
-        for sentence in passage.sentences:
-            spans = (*known.get(sentence.index, ()), *matcher.non_terms(sentence), *sentence.code)
-            for match in find_unknown(sentence, spans, inventory=True):
-                yield sentence, match
+def _spelled(sheet: FactSheet) -> dict[str, str]:
+    return {short: said for short, (said, _) in defined_in(sheet.update.text).items()}
+
+
+def _expansion(surface: str, spelled: Mapping[str, str]) -> str:
+    return spelled.get(surface) or spelled.get(surface.removesuffix("s")) or ""
 
 
 def _candidate(places: Sequence[tuple[TermMatch, Occurrence]], expansion: str) -> Candidate:

@@ -1,0 +1,1 @@
+"""How well the jargon finder does, on a public benchmark and on marked updates."""
