@@ -56,6 +56,17 @@ def test_sound_entries_have_no_findings() -> None:
     assert check(glossary(NOUN, VERB, ACRONYM)) == []
 
 
+def test_two_entries_that_explain_each_other_are_found() -> None:
+    plain = {"policy": {"default": "keep"}, "analogy": "Like a pair.", "misses": ["x"]}
+    one = {"id": "hub", "term": "hub", "definition": "It joins spokes.", "gloss": "a centre",
+           "hits": ["The hub broke.", "Two hubs."], **plain}  # fmt: skip
+    two = {"id": "spoke", "term": "spoke", "definition": "What a hub joins.", "gloss": "a rod",
+           "hits": ["The spoke broke.", "Two spokes."], **plain}  # fmt: skip
+    said = {(found.entry, found.field, found.problem) for found in check(glossary(one, two))}
+    assert ("spoke", "definition", "needs 'hub', whose entry needs 'spoke' in turn.") in said
+    assert check(glossary({**one, "definition": "A centre.", "gloss": "a centre"}, two)) == []
+
+
 def test_a_proposal_may_be_a_bare_word() -> None:
     bare = {"id": "spool", "term": "spool", "status": "proposed"}
     assert check(glossary(NOUN, bare)) == []
@@ -90,6 +101,10 @@ MISTAKES = [
     (NOUN, {"replacement": {"singular": "service service", "plural": "service services"}},
      "replacement", "twice"),
     (NOUN, {"variants": ["halted"]}, "variants", "verb form"),
+    (NOUN, {"policy": {"default": "gloss", "custmers": "forbid"}}, "policy", "'custmers'"),
+    (NOUN, {"glosses": {"financ": "a break"}}, "glosses", "'financ'"),
+    (NOUN, {"gloss": "a person decides on it"}, "gloss", "in the plural"),
+    (NOUN, {"gloss": "a man checks or goes"}, "gloss", "'checkses'"),
     (VERB, {"replacement": {**VERB["replacement"], "past": "release"}}, "replacement.past", "form"),
     (VERB, {"replacement": {**VERB["replacement"], "ing": "releases"}}, "replacement.ing", "form"),
 ]  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from translator.glossary.check import sentence_of
+from translator.glossary.glossing import plural_phrase
 from translator.glossary.insertion import Insertion, insert
 from translator.glossary.load import Glossary
 from translator.glossary.match import Matcher
@@ -196,3 +197,20 @@ def test_words_that_would_stand_twice_are_not_put(put: Put) -> None:
 
 def test_verbs_before_their_noun_keep_to_one_word(put: Put) -> None:
     assert "set up shop" not in put("A manually configured shop opened.").text
+
+
+@pytest.mark.parametrize(
+    ("one", "several"),
+    [
+        ("a version tried on a few", "versions tried on a few"),
+        ("a computer simulated in software", "computers simulated in software"),
+        ("an attack we order on ourselves", "attacks we order on ourselves"),
+        ("a text format often used for settings", "text formats often used for settings"),
+        ("a widely used set of practices", "widely used sets of practices"),
+        ("a contract not to tell", "contracts not to tell"),
+        ("a cloud based service", "cloud based services"),
+        ("a trained model", "trained models"),
+    ],
+)
+def test_a_gloss_of_several_things_puts_the_noun_into_the_plural(one: str, several: str) -> None:
+    assert plural_phrase(one) == several

@@ -8,12 +8,14 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from translator.audiences import load_audiences
 from translator.errors import GlossaryError
 from translator.glossary.frames import (
     Problem,
     form_problems,
     frame_problems,
     is_common,
+    plural_problems,
     prose_problems,
 )
 from translator.glossary.grammar import kinds
@@ -47,6 +49,7 @@ def sentence_of(text: str) -> Sentence:
 def check(glossary: Glossary, only: Collection[str] | None = None) -> list[Finding]:
     """Everything wrong with the glossary, or with these entries, in the order of the files."""
     matcher = Matcher(glossary)
+    readers = tuple(load_audiences())
     return [
         Finding(_file(glossary, concept.id, field), concept.id, field, problem, mend)
         for concept in glossary.concepts.values()
@@ -56,9 +59,12 @@ def check(glossary: Glossary, only: Collection[str] | None = None) -> list[Findi
             *_relations(glossary, concept),
             *_texts(concept),
             *_jargon(matcher, glossary, concept),
+            *_circular(matcher, glossary, concept),
             *_shared(matcher, glossary, concept),
+            *_readers(concept, readers),
             *form_problems(concept),
             *frame_problems(concept),
+            *plural_problems(concept),
         )
     ]
 
@@ -160,6 +166,29 @@ def _jargon(matcher: Matcher, glossary: Glossary, concept: Concept) -> Iterator[
                     f"{match.surface!r} in {text!r} needs an explanation itself.",
                     "Say it in everyday words.",
                 )
+
+
+def _circular(matcher: Matcher, glossary: Glossary, concept: Concept) -> Iterator[Problem]:
+    """Two entries that explain each other: a reader who knows neither learns nothing."""
+    for field, other in _mentions(matcher, concept):
+        if concept.id in {one for _, one in _mentions(matcher, glossary.get(other))}:
+            term = glossary.get(other).term
+            problem = f"needs {term!r}, whose entry needs {concept.term!r} in turn."
+            yield field, problem, "Explain one of the two without the other."
+
+
+def _mentions(matcher: Matcher, concept: Concept) -> Iterator[tuple[str, str]]:
+    for field, text in _fields(concept):
+        for match in matcher.find(sentence_of(text)):
+            if match.concept is not None and match.concept != concept.id:
+                yield field, match.concept
+
+
+def _readers(concept: Concept, known: Collection[str]) -> Iterator[Problem]:
+    for field, named in (("policy", concept.policy), ("glosses", concept.glosses)):
+        for name in named:
+            if name not in known and name != "default":
+                yield field, f"there is no reader {name!r}.", f"Readers: {', '.join(known)}."
 
 
 def _everyday(concept: Concept, surface: str) -> bool:

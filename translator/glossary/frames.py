@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from translator.glossary import wordlists as lists
 from translator.glossary.edits import unit
+from translator.glossary.glossing import plural_phrase
 from translator.glossary.grammar import is_function_word, kinds
 from translator.glossary.inflect import Form, plural, verb_forms
 from translator.glossary.schema import Concept, Replacement
@@ -123,6 +124,26 @@ def _verb_forms(base: str, forms: Replacement) -> Iterator[Problem]:
                 f"{words!r} is not that form of {base!r}.",
                 f"Begin it with {min(possible)!r}.",
             )
+
+
+def plural_problems(concept: Concept) -> Iterator[Problem]:
+    """What goes wrong when a gloss explains several of a thing."""
+    if concept.pos != "noun":
+        return
+    glosses = {f"glosses.{who}": text for who, text in concept.glosses.items()}
+    for field, text in {"gloss": concept.gloss, **glosses}.items():
+        said = plural_phrase(text)
+        for before, after in zip(text.split()[1:], said.split(), strict=False):
+            word = before.strip(",")
+            if after.strip(",") == plural(word) != word and not _is_singular_noun(word.lower()):
+                mend = "Put a noun right before what tells more of it."
+                yield field, f"{word!r} becomes {after!r} in the plural: {said!r}.", mend
+
+
+def _is_singular_noun(word: str) -> bool:
+    from lemminflect import getLemma  # noqa: PLC0415
+
+    return not kinds(word) or ("NOUN" in kinds(word) and getLemma(word, "NOUN")[0] == word)
 
 
 def frame_problems(concept: Concept) -> Iterator[Problem]:

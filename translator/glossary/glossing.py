@@ -23,6 +23,8 @@ _EXPLAINED = re.compile(
     r"\s*[,–—-]?\s*(?:which (?:is|are|was|were|runs?|handles?|stores?|lets?)\b|that is\b|i\.e\.|"
     r"meaning\b|in other words)|\s*[,–—]\s*(?:an?|the|our)\s+(?:[\w'’-]+\s+){1,11}?[\w'’-]+[,.–—]"
 )
+_AFTER_NOUN = frozenset("not often still always we you they it".split())
+_PARTICIPLES = frozenset("given sent found known taken seen done built made held kept sold".split())
 _BRACKET = re.compile(r"\s*\(([^()]*)\)")
 _END_OF_NOUN = (lists.PREPOSITIONS | lists.CONJUNCTIONS - {"and", "or", "&"}) | frozenset(
     "that which who whose used made kept built to where when".split()
@@ -145,7 +147,7 @@ def plural_phrase(words: str) -> str:
     if match is None:
         return words
     parts = match[1].split(" ")
-    head = next((i for i, part in enumerate(parts) if part in _END_OF_NOUN), len(parts))
+    head = next((i for i in range(len(parts)) if _ends_noun(parts, i)), len(parts))
     if head == 0:
         return words
     for last in (i - 1 for i in range(1, head + 1) if i == head or parts[i] in {"or", "and"}):
@@ -154,6 +156,18 @@ def plural_phrase(words: str) -> str:
     _agree(parts, head)
     kept = (part for i, part in enumerate(parts) if i >= head or part not in {"a", "an"})
     return " ".join(kept)
+
+
+def _ends_noun(parts: list[str], i: int) -> bool:
+    """Whether the noun is whole before ``parts[i]``: "a version | tried on", "a set | of"."""
+    word = parts[i]
+    if not any(kinds(part.rstrip(",")) != {"ADV"} for part in parts[:i]):
+        return i == 0 and word in _END_OF_NOUN and word != "used"
+    if word in _END_OF_NOUN or word in _AFTER_NOUN:
+        return True
+    following = parts[i + 1] if i + 1 < len(parts) else ""
+    participle = "VERB" in kinds(word) and (word.endswith("ed") or word in _PARTICIPLES)
+    return participle and following in lists.PREPOSITIONS
 
 
 def _agree(parts: list[str], head: int) -> None:
