@@ -8,14 +8,17 @@ from dataclasses import dataclass
 
 from translator.facts.markers import find_markers
 from translator.gate.content import compare_contents
+from translator.gate.crossed import check_crossed
 from translator.gate.facts import compare_facts
 from translator.gate.figure_roles import check_figure_roles
 from translator.gate.form import check_form
 from translator.gate.links import check_links
+from translator.gate.neighbours import check_neighbours
 from translator.gate.owner import check_owner
 from translator.gate.purpose import check_purpose
 from translator.gate.repeats import check_repeats
 from translator.gate.roles import check_roles
+from translator.gate.sides import check_sides
 from translator.gate.swaps import check_swaps
 from translator.gate.tense import check_tense
 from translator.gate.unfounded import check_unfounded
@@ -75,6 +78,9 @@ def _checks(candidate: str, evidence: Evidence, licence: str) -> Iterator[Check]
     yield check_swaps(candidate, evidence.given)
     yield check_roles(candidate, evidence.given)
     yield check_figure_roles(candidate, evidence.given)
+    yield check_crossed(candidate, evidence.given)
+    yield check_sides(candidate, evidence.given)
+    yield check_neighbours(candidate, evidence.given)
     yield _clauses(candidate, evidence.given)
     yield _terms(candidate, evidence)
 
