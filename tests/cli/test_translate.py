@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from tests.cli.conftest import UPDATE, FakeTranslator, Run
 from tests.render.made import translation
@@ -203,3 +204,20 @@ def test_a_full_disk_is_named(
         result = run("translate", str(update))
     assert result.code == 1
     assert "No space left" in result.err
+
+
+def test_a_word_file_is_written_for_each_reader(run: Run, fake: Fake, update: Path) -> None:
+    out = str(update.with_name("brief"))
+    result = run("translate", str(update), "-f", "docx", "-a", "finance", "-a", "sales", "-o", out)
+    assert (result.code, result.out) == (0, "")
+    for reader in ("finance", "sales"):
+        words = [p.text for p in Document(f"{out}.{reader}.docx").paragraphs]
+        assert words[0] == "Update"
+        assert any(line.startswith("One risk: no date.") for line in words)
+
+
+def test_a_word_file_needs_a_name(run: Run, fake: Fake, update: Path) -> None:
+    result = run("translate", str(update), "-f", "docx")
+    assert (result.code, result.out) == (2, "")
+    assert "--out update.docx" in result.err
+    assert fake.asked == []

@@ -36,6 +36,7 @@ class Format(StrEnum):
     html = "html"
     json = "json"
     chat = "chat"
+    docx = "docx"
 
 
 class SheetFormat(StrEnum):
@@ -142,6 +143,10 @@ def translate(  # noqa: PLR0913 - one for each option
 
     known = load_audiences()
     wanted = list(dict.fromkeys(choose(known, name).id for name in audience or ["finance"]))
+    if fmt is Format.docx and out is None:
+        raise InputError(
+            "A Word file is not for a terminal.", hint="Add --out update.docx to name the file."
+        )
     if fmt is Format.html and out is None and len(wanted) > 1:
         raise InputError(
             f"One HTML page holds one audience, not {len(wanted)}.",
@@ -181,9 +186,9 @@ def _targets(out: Path | None, wanted: Sequence[str], fmt: Format) -> list[Path]
         return []
     if len(wanted) == 1 or fmt is Format.json:
         return [out]
-    from translator.render import ENDINGS  # noqa: PLC0415
+    from translator.render import FILES  # noqa: PLC0415
 
-    ending = out.suffix or ENDINGS[fmt]
+    ending = out.suffix or FILES[fmt]
     return [out.with_name(f"{out.stem}.{audience}{ending}") for audience in wanted]
 
 
@@ -211,8 +216,12 @@ def _run(
 
 
 def _deliver(made: Sequence[Translation], targets: Sequence[Path], fmt: Format) -> None:
-    from translator.render import render  # noqa: PLC0415
+    from translator.render import render, render_file  # noqa: PLC0415
 
+    if fmt is Format.docx:
+        for target, one in zip(targets, made, strict=True):
+            console.save_bytes(target, render_file(one, fmt.value))
+        return
     if fmt is Format.json and len(made) > 1:
         pages = [_json_array(made)]
     else:

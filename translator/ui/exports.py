@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from translator.render import ENDINGS, render
+import base64
+
+from translator.render import ENDINGS, FILES, render, render_file
 from translator.ui.output import Payloads
 from translator.ui.progress import Part
 from translator.values import Translated, Translation
@@ -20,9 +22,15 @@ def payloads(part: Part) -> Payloads:
 
 
 def _rendered(made: Translation) -> dict[str, tuple[str, str]]:
+    """Each format by its file's name; what is no text as Base64."""
     return {
-        kind: (f"plainbridge-{made.audience}{ending}", render(made, kind))
-        for kind, ending in ENDINGS.items()
+        kind: (
+            f"plainbridge-{made.audience}{ending}",
+            render(made, kind)
+            if kind in ENDINGS
+            else base64.b64encode(render_file(made, kind)).decode(),
+        )
+        for kind, ending in FILES.items()
     }
 
 

@@ -14,11 +14,11 @@ from translator.ui.words import ORIGINS
 from translator.values import FactSheet, Reading, Translated
 
 Payloads = Mapping[str, tuple[str, str]]
-"""For each format, the name of the file and its content."""
+"""For each format, the name of the file and its content; that of a Word file as Base64."""
 Place = tuple[int, Translated | None]
 
 COPIES = (("text", "Copy text"), ("chat", "Copy for chat"))
-DOWNLOADS = (("markdown", "Markdown"), ("html", "HTML"), ("json", "JSON"))
+DOWNLOADS = (("docx", "Word"), ("markdown", "Markdown"), ("html", "HTML"), ("json", "JSON"))
 
 
 def output_pane(

@@ -395,11 +395,14 @@
     }
   }
   const KINDS = { markdown: "text/markdown", html: "text/html", json: "application/json" };
+  const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
   function download(button) {
     const found = payload(button, button.dataset.download);
-    const type = `${KINDS[button.dataset.download]};charset=utf-8`;
+    const kind = button.dataset.download;
+    const type = KINDS[kind] ? `${KINDS[kind]};charset=utf-8` : WORD;
+    const content = KINDS[kind] ? found.textContent : Uint8Array.from(atob(found.textContent), (c) => c.charCodeAt(0));
     const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([found.textContent], { type }));
+    link.href = URL.createObjectURL(new Blob([content], { type }));
     link.download = found.dataset.file;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
