@@ -17,9 +17,9 @@ UNEXPECTED = 70  # EX_SOFTWARE of sysexits.h
 def main() -> None:
     """Run the command line and exit.
 
-    Exit codes: 0 done; 1 or what the error's class says (2 input, 3 glossary or prompts, 4 weights,
-    5 engine); 2 wrong usage; 70 a fault of Plainbridge itself; 130 cancelled; 141 the reader of
-    standard output went away.
+    Exit codes: 0 done; 1 or what the error's class says (2 input, 3 glossary, prompts or memory,
+    4 weights, 5 engine); 2 wrong usage; 70 a fault of Plainbridge itself; 130 cancelled; 141 the
+    reader of standard output went away.
     """
     from translator.cli.commands import app  # noqa: PLC0415
 
