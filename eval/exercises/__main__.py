@@ -2,17 +2,16 @@
 
     python -m eval.exercises FILE [--engine ID] [--limit N] [--save DIR] [--result FILE]
 
-Each update gets the archetype that is proposed for it. ``--save DIR`` keeps every exercise and what
-the model said, so that a run that was cut goes on where it stopped; ``--again`` makes the exercises
-anew from what the model said. The exit code is 1 when anything crashed or was
-invented, a fact has no source, or the linter objects to a finished exercise.
+Each update gets the archetype that is proposed for it. ``--save DIR`` keeps every exercise, so that
+a run that was cut goes on where it stopped. ``--worded DIR`` takes the model's wording from what
+``eval.updates --audience all-staff --save DIR`` kept; then no time is measured. The exit code is 1
+when anything crashed or was invented, a fact has no source, or the linter objects.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import pickle
 import statistics
 import sys
 import time
@@ -22,12 +21,12 @@ from pathlib import Path
 from typing import Any
 
 from eval.exercises.measures import measured
+from eval.exercises.worded import read_worded
 from eval.provenance import provenance, save
 from translator.errors import InputError, PlainbridgeError
 from translator.exercises.files import to_dict
 from translator.exercises.maker import AUDIENCE, ExerciseMaker, Wish
 from translator.pipeline import Translator
-from translator.values import Translation
 
 _DAY = date(2030, 1, 7)  # equal runs give equal exercises
 _LENGTHS = (30, 120)
@@ -41,16 +40,17 @@ def main() -> int:
     parser.add_argument("--engine")
     parser.add_argument("--limit", type=int)
     parser.add_argument("--save", type=Path)
-    parser.add_argument("--again", action="store_true")
+    parser.add_argument("--worded", type=Path)
     parser.add_argument("--result", type=Path)
     options = parser.parse_args()
     lines = options.file.read_text("utf-8").splitlines()
     updates = [json.loads(line) for line in lines if line.strip()][: options.limit]
     maker = ExerciseMaker(Translator.load(options.engine))
-    maker.translator.start()
+    if not options.worded:
+        maker.translator.start()
     rows: list[dict[str, Any]] = []
     for update in updates:
-        rows += [_row(maker, update, m, options.save, again=options.again) for m in _LENGTHS]
+        rows += [_row(maker, update, m, options) for m in _LENGTHS]
         print(f"{update['id']}: {len(rows)} exercises", file=sys.stderr)
     total = _total(rows)
     result = {**provenance(maker.translator.engine.id), "total": total, "exercises": rows}
@@ -61,42 +61,33 @@ def main() -> int:
 
 
 def _row(
-    maker: ExerciseMaker, update: dict[str, Any], minutes: int, keep: Path | None, *, again: bool
+    maker: ExerciseMaker, update: dict[str, Any], minutes: int, options: argparse.Namespace
 ) -> dict[str, Any]:
-    kept = keep / f"{update['id']}.{minutes}.json" if keep else None
-    if kept and kept.is_file() and not again:
+    kept = options.save / f"{update['id']}.{minutes}.json" if options.save else None
+    if kept and kept.is_file():
         done: dict[str, Any] = json.loads(kept.read_text("utf-8"))["row"]
         return done
     row: dict[str, Any] = {"id": update["id"], "kind": update.get("kind"), "minutes": minutes}
-    start = time.perf_counter()
+    wish = Wish(minutes=minutes, date=_DAY)
     exercise = None
     try:
-        translation = _worded(maker, update, keep)
-        start = time.perf_counter()
-        exercise = maker.make_from(translation, Wish(minutes=minutes, date=_DAY))
-        row["seconds"] = round(translation.timing.total + time.perf_counter() - start, 2)
+        if options.worded:
+            path = options.worded / f"{update['id']}.{AUDIENCE}.json"
+            translation = read_worded(path, update["text"], maker.translator)
+            exercise = maker.make_from(translation, wish)
+        else:
+            start = time.perf_counter()
+            exercise = maker.make(update["text"], wish)
+            row["seconds"] = round(time.perf_counter() - start, 2)
+            translation = maker.translator.translate(update["text"], AUDIENCE)
         row |= measured(exercise, translation, maker.translator.glossary)
     except InputError as refusal:
         row |= {"refusal": f"{refusal} {refusal.hint}".strip()}
     except PlainbridgeError as crash:
         row |= {"crash": str(crash)}
-    row.setdefault("seconds", round(time.perf_counter() - start, 2))
     if kept:
         save(kept, {"row": row, "exercise": to_dict(exercise) if exercise else None})
     return row
-
-
-def _worded(maker: ExerciseMaker, update: dict[str, Any], keep: Path | None) -> Translation:
-    """What the model said of an update: asked once, for both lengths and for later runs."""
-    kept = keep / "worded" / f"{update['id']}.pickle" if keep else None
-    if kept and kept.is_file():
-        known: Translation = pickle.loads(kept.read_bytes())  # noqa: S301 - written below
-        return known
-    translation = maker.translator.translate(update["text"], AUDIENCE)
-    if kept:
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        kept.write_bytes(pickle.dumps(translation))
-    return translation
 
 
 def _total(rows: list[dict[str, Any]]) -> dict[str, Any]:
@@ -106,7 +97,7 @@ def _total(rows: list[dict[str, Any]]) -> dict[str, Any]:
     for row in made:
         origins.update(row["origins"])
         shared.update(row["sharing"])
-    first = [row["seconds"] for row in made if row["minutes"] == _LENGTHS[0]]
+    first = [r["seconds"] for r in made if r["minutes"] == _LENGTHS[0] and "seconds" in r]
     return {
         "updates": len({row["id"] for row in rows}),
         "exercises": len(made),
