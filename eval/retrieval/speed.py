@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 from eval.provenance import provenance, save
 from eval.retrieval.__main__ import QUERIES
 from eval.retrieval.inputs import read_queries
+from eval.retrieval.remembered import Encodes, Remembered
 from translator.encoder import Encoder
 from translator.glossary.index import SemanticIndex
 from translator.glossary.load import load_glossary
@@ -38,20 +39,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--entries", type=int, default=100_000)
     parser.add_argument("--result", type=Path)
     given = parser.parse_args(arguments)
-    encoder = Encoder()
+    model = Encoder()
+    encoder = Remembered(model)
     asked = encoder.encode([q.query for q in read_queries(QUERIES)])
     rows = _mixtures(_real(encoder), 2 * given.entries)
     figures = _measure(rows, asked, encoder.digest)
-    result = provenance("none") | {"encoder": encoder.model, "entries": given.entries} | figures
+    result = provenance("none") | {"encoder": model.model, "entries": given.entries} | figures
     if given.result:
         save(given.result, result)
     print(json.dumps(figures, indent=1))
     return 0
 
 
-def _real(encoder: Encoder) -> Rows:
-    index = SemanticIndex.of(load_glossary(), encoder)
-    return np.concatenate([index.rows(at) for at in range(len(index.entries))])
+def _real(encoder: Encodes) -> Rows:
+    with tempfile.TemporaryDirectory() as folder:
+        index = SemanticIndex.of(load_glossary(), encoder, Path(folder))
+        return np.concatenate([index.rows(at) for at in range(len(index.entries))])
 
 
 def _mixtures(real: Rows, count: int) -> Rows:

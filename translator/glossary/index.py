@@ -23,11 +23,11 @@ from translator.values import TermMatch
 RELATED = 0.9
 """The cosine from which jargon is related to a concept.
 
-Of 1,292 names left out of their entries 9 % reach it with all-mpnet-base-v2; 97 % of those find their
-own concept and 99.2 % that or one listed as related. With all-MiniLM-L6-v2 these are 10 %, 93 % and
-98.5 % (``python -m eval.retrieval.related``). Of 412 unknown words in 48 real updates and in 60
-sentences written for this, 3 reach it, all rightly. At 0.8 these would be 5, all right, but 4 % of
-the names left out would be tied to what they are not kin to: a wrong gloss is worse than none.
+Of 1,292 names left out of their entries 9 % reach it with all-mpnet-base-v2; 97 % of those find
+their own concept and 99.2 % that or one listed as related. With all-MiniLM-L6-v2 these are 10 %, 93
+% and 98.5 % (``python -m eval.retrieval.related``). Of 412 unknown words in 48 real updates and in
+60 sentences written for this, 3 reach it, all rightly. At 0.8 these would be 5, all right, but 4 %
+of the names left out would be tied to what they are not kin to: a wrong gloss is worse than none.
 """
 
 _IN_PASSING = 25
