@@ -12,8 +12,9 @@ from translator.gate.content import alike, keys_of
 from translator.gate.words import is_content
 from translator.glossary.insertion import insert
 from translator.glossary.load import Glossary
-from translator.glossary.match import Matcher, fold
+from translator.glossary.match import Matcher
 from translator.glossary.schema import Concept
+from translator.glossary.surfaces import fold
 from translator.passages import parse
 from translator.values import Span, TermMatch
 

@@ -27,7 +27,7 @@ from translator.gate import Evidence, judge
 from translator.gate.paraphrases import FREE, kept, said_otherwise
 from translator.gate.words import is_content, lemmas, tokens
 from translator.glossary.load import Glossary
-from translator.glossary.match import fold
+from translator.glossary.surfaces import fold
 from translator.passages import parse
 from translator.reading import reading, syllables
 from translator.values import Check

@@ -23,8 +23,8 @@ from translator.drills.terms import meaning
 from translator.gate.content import alike, keys_of
 from translator.gate.words import is_content, tokens
 from translator.glossary.load import Glossary
-from translator.glossary.match import fold
 from translator.glossary.schema import Concept
+from translator.glossary.surfaces import fold
 
 _TOO_ALIKE = 72
 _SHARED = 0.5

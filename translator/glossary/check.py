@@ -22,8 +22,9 @@ from translator.glossary.grammar import kinds
 from translator.glossary.inflect import concept_surfaces
 from translator.glossary.layers import PERSONAL, layers
 from translator.glossary.load import Entry, Glossary, combine, load_glossary, read_files
-from translator.glossary.match import Matcher, fold
+from translator.glossary.match import Matcher
 from translator.glossary.schema import Concept
+from translator.glossary.surfaces import fold
 from translator.values import Sentence
 
 

@@ -10,9 +10,10 @@ import ahocorasick
 from translator.glossary.acronyms import defined_in
 from translator.glossary.load import Glossary
 from translator.glossary.protected import protected_spans
+from translator.glossary.readings import reading_of, rows_by_surface
 from translator.glossary.schema import Concept
 from translator.glossary.senses import choose
-from translator.glossary.surfaces import DASHES, Reading, bordered, case_fits, readings
+from translator.glossary.surfaces import Reading, bordered, case_fits, fold, fold_with_places
 from translator.values import Sentence, Span, TermHow, TermMatch
 
 
@@ -31,20 +32,14 @@ class Matcher:
         self._has_non_terms = any(
             concept.status == "non-term" for concept in glossary.concepts.values()
         )
+        self._rows = tuple(rows_by_surface(glossary.concepts.values()).items())
         self._automaton = ahocorasick.Automaton()
-        ways_of: dict[str, list[Reading]] = {}
-        for concept in glossary.concepts.values():
-            for reading in readings(concept):
-                ways_of.setdefault(_fold(reading.declared)[0], []).append(reading)
-        self._shared = {
-            key: tuple(dict.fromkeys(way.concept for way in ways))
-            for key, ways in ways_of.items()
-            if len({way.concept for way in ways}) > 1
-        }
-        for key, ways in ways_of.items():
-            self._automaton.add_word(key, (len(key), tuple(ways)))
-        if ways_of:
+        for index, (surface, _) in enumerate(self._rows):
+            self._automaton.add_word(surface, (len(surface), index))
+        if self._rows:
             self._automaton.make_automaton()
+        self._ways: dict[int, tuple[Reading, ...]] = {}
+        self._shared: dict[str, tuple[str, ...]] | None = None
 
     def find(
         self,
@@ -141,7 +136,16 @@ class Matcher:
 
     def shared_by(self, concept_id: str) -> dict[str, tuple[str, ...]]:
         """Folded surfaces that a concept shares with others, with the ids of all that do."""
+        if self._shared is None:
+            every = ((key, dict.fromkeys(row[0] for row in rows)) for key, rows in self._rows)
+            self._shared = {key: tuple(ids) for key, ids in every if len(ids) > 1}
         return {surface: ids for surface, ids in self._shared.items() if concept_id in ids}
+
+    def _readings(self, index: int) -> tuple[Reading, ...]:
+        found = self._ways.get(index)
+        if found is None:
+            found = self._ways[index] = tuple(map(reading_of, self._rows[index][1]))
+        return found
 
     def _select(self, plain: str) -> list[_Hit]:
         guarded = protected_spans(plain)
@@ -161,11 +165,12 @@ class Matcher:
     def _hits(self, plain: str) -> Iterator[_Hit]:
         if not len(self._automaton):
             return
-        folded, places = _fold(plain)
-        for last, (length, ways) in self._automaton.iter(folded):
+        folded, places = fold_with_places(plain)
+        for last, (length, index) in self._automaton.iter(folded):
             start, end = places[last - length + 1], places[last] + 1
             if not bordered(plain, start, end):
                 continue
+            ways = self._readings(index)
             fitting = tuple(way for way in ways if case_fits(way, plain, start, end))
             if fitting:
                 yield _Hit(start, end, fitting)
@@ -195,28 +200,3 @@ def _how(reading: Reading, hit: _Hit) -> TermHow:
     if len({way.concept for way in hit.readings}) > 1:
         return "acronym"
     return "variant" if reading.variant else "exact"
-
-
-def fold(text: str) -> str:
-    """The form in which surfaces are compared: lower case, hyphens and spaces as one space."""
-    return _fold(text)[0]
-
-
-def _fold(text: str) -> tuple[str, list[int]]:
-    """Lower the case and turn hyphens and runs of white space into one space.
-
-    The list says for each character of the result where in ``text`` it came from.
-    """
-    folded: list[str] = []
-    places: list[int] = []
-    for place, char in enumerate(text):
-        if char in DASHES or char.isspace():
-            if folded and folded[-1] == " " and char.isspace():
-                continue
-            char = " "  # noqa: PLW2901
-        elif char == "’":
-            char = "'"  # noqa: PLW2901
-        lower = char.lower()
-        folded.append(lower if len(lower) == 1 else char)
-        places.append(place)
-    return "".join(folded), places

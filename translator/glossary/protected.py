@@ -19,7 +19,7 @@ _FILE = (
 )
 _FLAG = r"(?<!\S)--?[a-zA-Z][\w-]*(?:=\S+)?"
 _PLACES = re.compile("|".join((_URL, _MAIL, _HOST, _DOMAIN, _NESTED, _PATH, _FILE, _FLAG)))
-_CHUNK = re.compile(r"\S+")
+_CHUNK = re.compile(r"(?<!\S)(?:[^\s./\\@]*[./\\@](?=\S)\S*|--?[a-zA-Z]\S*|\S{201,})")
 LONGEST_WORD = 200
 """A run of characters longer than this was written by a machine; it is not looked into."""
 _QUOTED = re.compile(r"\"([^\"\n]{3,200})\"|“([^”\n]{3,200})”|(?<!\w)'([^'\n]{3,200})'(?!\w)")
