@@ -20,6 +20,7 @@ from translator.pipeline import Translator
 from translator.ui import serve
 from translator.ui.layout import HEAD, Parts, lay_out, theme
 from translator.ui.loading import Loading, engine_line
+from translator.ui.pages import HOME, add_pages
 from translator.ui.runs import Run, Runs
 from translator.ui.show import Show, Update
 from translator.ui.status import error_box, note_box, unexpected_box
@@ -182,8 +183,10 @@ def build(
 ) -> tuple[gr.Blocks, Page]:
     """The page over a translator, and its handlers. ``concepts`` are for the definitions."""
     with gr.Blocks(title="Plainbridge", analytics_enabled=False, fill_width=True) as blocks:
+        gr.Navbar(main_page_name=HOME)
         page = Page(translator, concepts)
         _wire(blocks, page)
+    add_pages(blocks, translator)
     return blocks, page
 
 
