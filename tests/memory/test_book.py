@@ -9,7 +9,8 @@ import pytest
 
 from tests.memory.flow import wording
 from translator.errors import InputError, MemoryFileError
-from translator.memory.book import Memory, author
+from translator.glossary.journal import author
+from translator.memory.book import Memory
 from translator.memory.near import difference, likeness
 from translator.memory.store import default_path
 from translator.memory.values import Wording

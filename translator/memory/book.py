@@ -5,14 +5,13 @@ Every method raises ``MemoryFileError`` when the file cannot be used; nothing is
 
 from __future__ import annotations
 
-import getpass
-import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from translator.errors import InputError
+from translator.glossary.journal import author
 from translator.memory import changes, near, rows
 from translator.memory.changes import GLOSSARY, Change
 from translator.memory.forms import normal
@@ -22,14 +21,6 @@ from translator.memory.versions import Versions
 
 _BY_HAND = "retired by hand"
 _AT_ONCE = 500
-
-
-def author() -> str:
-    """Who approves: ``PLAINBRIDGE_AUTHOR`` in the environment, else the name of the account."""
-    try:
-        return os.environ.get("PLAINBRIDGE_AUTHOR") or getpass.getuser()
-    except (KeyError, OSError):  # an account without a name, as in a container
-        return "unknown"
 
 
 class Memory:
