@@ -21,7 +21,8 @@ _CONTRAST = re.compile(r"\b(?:instead of|rather than|and not|but not|in place of
 _STOP = re.compile(r"[.;:!?,](?=\s|$)")
 _REMARK = re.compile(r"([^();,]*?)\(([^()]+)\)")
 _HEAD = 4
-_FINITE = frozenset({"VBD", "VBN", "VBZ", "VBG"})
+_FINITE = frozenset({"VBD", "VBZ"})
+_SHAPES = frozenset({"VBN", "VBG"})
 _Run = tuple[Word, ...]
 
 
@@ -75,7 +76,8 @@ def _describes(one: Word, here: _Run, other: Word, there: _Run) -> bool:
     """Whether the first described something else, and the second was described by another."""
     last = max(i for i, word in enumerate(here) if akin(one, word))
     first = min(i for i, word in enumerate(there) if akin(other, word))
-    return last < len(here) - 1 and first > 0 and not verb_forms(one.text) & _FINITE
+    forms = verb_forms(one.text)
+    return last < len(here) - 1 and first > 0 and not (forms & _FINITE and not forms & _SHAPES)
 
 
 @lru_cache(maxsize=2048)

@@ -23,6 +23,12 @@ _HELPERS = frozenset(
 _BE = frozenset("is are was were be been being am".split())
 _PRONOUNS = {"we": "we", "us": "we", "our": "we", "they": "they", "you": "you", "i": "i"}
 _STOPS = frozenset("who which that what whether if when because and or but it he she".split())
+# What follows a participle and begins no object of an active verb.
+_NO_OBJECT = frozenset(
+    "in on at for from to since until by with without after before during yet twice once again not "
+    "manually except this last today yesterday and or but".split()
+)
+_NAMED = frozenset("it he she".split())
 _HEDGES = frozenset(
     "suspect suspected suspects expect expected expects plan planned plans estimate estimated hope "
     "hopes hoped know known knows think thinks believe believes believed required advised".split()
@@ -54,6 +60,8 @@ def frames(text: str) -> tuple[Frame, ...]:
         if lemmas(word.text) & NEUTRAL:
             continue
         start, helpers = _helpers(words, i)
+        if not helpers and _is_reduced(words, i, forms):
+            continue
         passive = bool(helpers & _BE) and "VBN" in forms
         if forms == {"VBG"} and not helpers & _BE:
             continue
@@ -118,6 +126,8 @@ def _keys(word: Word | None) -> frozenset[str]:
         return frozenset()
     if word.lower in _PRONOUNS:
         return frozenset({f"#{_PRONOUNS[word.lower]}"})
+    if word.lower in _NAMED:
+        return frozenset({"#it"})
     return alike(keys_of(word.lower))
 
 
@@ -134,6 +144,14 @@ def _helpers(words: tuple[Word, ...], i: int) -> tuple[int, set[str]]:
     return start, found
 
 
+def _is_reduced(words: tuple[Word, ...], i: int, forms: frozenset[str]) -> bool:
+    """A participle without its helper: "tests skipped since May", "both controllers lost"."""
+    if not forms >= {"VBD", "VBN"} or _after_pronoun(words, i):
+        return False
+    follows = words[i + 1] if i + 1 < len(words) else None
+    return follows is None or follows.clause != words[i].clause or follows.lower in _NO_OBJECT
+
+
 def _after_pronoun(words: tuple[Word, ...], i: int) -> bool:
     return i > 0 and words[i - 1].lower in {"we", "they", "you", "i"}
 
@@ -142,7 +160,7 @@ def _before(words: tuple[Word, ...], start: int) -> Word | None:
     if start == 0 or words[start - 1].clause != words[start].clause:
         return None
     word = words[start - 1]
-    if word.lower in _PRONOUNS:
+    if word.lower in _PRONOUNS or word.lower in _NAMED:
         return word
     is_thing = is_content(word.text) and word.lower not in _STOPS | _NOT_THINGS
     return word if is_thing and word.text[0].isalpha() else None

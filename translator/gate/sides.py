@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import combinations, pairwise
 
 from translator.gate.content import alike, keys_of
 from translator.gate.text import Word, plainly, words_of
@@ -52,10 +53,16 @@ class _Clause:
     after: tuple[Word, ...]
     agent: tuple[Word, ...]
 
+    @property
+    def all(self) -> tuple[Word, ...]:
+        """Whatever goes with the verb."""
+        return (*self.before, *self.after, *self.agent)
+
 
 def check_sides(candidate: str, given: str) -> Check:
     """Nothing changes sides with something else."""
-    problem = _verbs(candidate, given) or _prepositions(candidate, given)
+    ways = (_verbs, _two_verbs, _prepositions, _origin)
+    problem = next(filter(None, (way(candidate, given) for way in ways)), "")
     return Check("sides", not problem, problem)
 
 
@@ -195,7 +202,10 @@ def _prepositions(candidate: str, given: str) -> str:
     asked = _hangings(given)
     for thing, preposition, others in _hangings(candidate):
         same = [row for row in asked if row[1] == preposition]
-        if any(akin(thing, row[0]) for row in same):
+        own = [held for was, _, held in same if akin(was, thing)]
+        if own:
+            if problem := _held_another(thing, preposition, others, own, candidate, given):
+                return problem
             continue
         for was, _, held in same:
             if among(thing, held) and among(was, others):
@@ -203,14 +213,89 @@ def _prepositions(candidate: str, given: str) -> str:
     return ""
 
 
+def _held_another(  # noqa: PLR0913, PLR0917 - one case of the above
+    thing: Word,
+    preposition: str,
+    others: Sequence[Word],
+    own: Sequence[Sequence[Word]],
+    candidate: str,
+    given: str,
+) -> str:
+    """“Users in Vienna reported a crash” told as "users in a crash reported a Vienna"."""
+    asked, said = (
+        [word for word in words_of(text) if is_thing(word)] for text in (given, candidate)
+    )
+    if len(own) != 1 or sum(akin(thing, word) for word in asked) != 1:
+        return ""
+    held_elsewhere = [w for held in _after(given, preposition) for w in held]
+    if any(among(word, held_elsewhere) for word in others):
+        return ""
+    beside = [
+        one
+        for one, other in pairwise(words_of(given))
+        if akin(other, thing) and is_thing(one) and is_thing(other)
+    ]
+    if any(among(word, beside) for word in others):
+        return ""
+    if all(among(word, asked) for word in others) and all(among(word, said) for word in own[0]):
+        return f"keep “{thing.text} {preposition} {own[0][-1].text}”"
+    return ""
+
+
+def _two_verbs(candidate: str, given: str) -> str:
+    """What goes with one verb goes with another, and the other way round."""
+    asked = _clauses(given)
+    pairs = []
+    for new in _clauses(candidate):
+        same = [old for old in asked if akin(new.verb, old.verb)]
+        if len(same) == 1:
+            pairs.append((new, same[0]))
+    for (new, old), (new_other, old_other) in combinations(pairs, 2):
+        if old.verb == old_other.verb or new.verb == new_other.verb:
+            continue
+        mine = _only(old, old_other)
+        yours = _only(old_other, old)
+        gone = [w for w in mine if among(w, new_other.all) and not among(w, new.all)]
+        come = [w for w in yours if among(w, new.all) and not among(w, new_other.all)]
+        if gone and come:
+            return f"keep “{gone[0].text}” with “{old.verb.text}”"
+    return ""
+
+
+def _only(one: _Clause, other: _Clause) -> list[Word]:
+    return [w for w in one.all if not among(w, other.all) and not akin(w, other.verb)]
+
+
+def _origin(candidate: str, given: str) -> str:
+    """“From A to B” told as "from B to A", or "A takes it from B" as "from A to B"."""
+    was, now = ([w for held in _after(text, "from") for w in held] for text in (given, candidate))
+    if not was or not now or any(among(word, was) for word in now):
+        return ""
+    asked, said = (
+        [word for word in words_of(text) if is_thing(word)] for text in (given, candidate)
+    )
+    left = [word for word in said if word not in now]
+    if all(among(word, asked) for word in now) and all(among(word, left) for word in was):
+        return f"keep “from {was[-1].text}”"
+    return ""
+
+
+def _after(text: str, preposition: str) -> Iterator[tuple[Word, ...]]:
+    words = words_of(text)
+    for i, word in enumerate(words):
+        if word.lower == preposition:
+            yield tuple(_held(words[i + 1 : i + 6]))
+
+
 @lru_cache(maxsize=2048)
 def _hangings(text: str) -> tuple[tuple[Word, str, tuple[Word, ...]], ...]:
     """Each thing that stands right before a preposition, with what follows it."""
-    words = words_of(text)
+    words, plain = words_of(text), plainly(text)
     return tuple(
         (words[i - 1], word.lower, held)
         for i, word in enumerate(words)
         if i
+        and not plain[words[i - 1].end : word.start].strip()
         and word.lower in _PREPOSITIONS
         and is_thing(words[i - 1])
         and (held := tuple(_held(words[i + 1 : i + 6])))
@@ -223,5 +308,5 @@ def _held(words: Sequence[Word]) -> Iterator[Word]:
         if is_thing(word):
             begun = True
             yield word
-        elif begun or word.lower not in _OPENS:
+        elif word.lower not in _OPENS | ({"and", "or"} if begun else set()):
             return
