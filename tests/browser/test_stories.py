@@ -14,6 +14,7 @@ from playwright.sync_api import expect
 from tests.stories.test_stories import EXAMPLE, INCIDENT
 
 pytestmark = pytest.mark.browser
+expect.set_options(timeout=60_000)  # a busy machine is slow, not wrong
 
 
 @pytest.fixture(scope="module")
@@ -39,9 +40,9 @@ def tell(page: Any, text: str = INCIDENT, readers: tuple[str, ...] = ()) -> Any:
     for reader in readers:
         page.get_by_role("checkbox", name=reader).check()
     page.click("#pb-st-go")
-    expect(page.locator("#pb-st-go")).to_have_text("Tell the story", timeout=30_000)
     panel = page.locator(".pb-st").first
     expect(panel.locator("h3")).not_to_be_empty()
+    expect(page.locator("#pb-st-go")).to_have_text("Tell the story")
     return panel
 
 

@@ -6,7 +6,6 @@ import logging
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -22,19 +21,11 @@ from translator.stories.review import differences, edited
 from translator.stories.several import compare_readers
 from translator.stories.values import Story, StoryEvent, StoryPlanned, StoryReady, StorySentence
 from translator.ui.highlight import esc
-from translator.ui.layout import FILE_TYPES
 from translator.ui.status import error_box, note_box, unexpected_box
+from translator.ui.stories_layout import lay_out
 from translator.ui.stories_show import stories_view, under_way
 
 _LOG = logging.getLogger(__name__)
-_HERE = files("translator.ui")
-_STYLE = _HERE.joinpath("stories.css").read_text(encoding="utf-8")
-_SCRIPT = _HERE.joinpath("stories.js").read_text(encoding="utf-8")
-_HEAD = (
-    '<header class="pb-head"><h1>Stories</h1><p>A true story of one update or several, for one '
-    "reader or several. What the update does not say stays unsaid, and is listed.</p></header>"
-)
-_BEST = "The frame that fits best"
 _MOST_PAGES = 200
 Update = dict[Any, Any]
 Report = tuple[str, str]
@@ -59,68 +50,7 @@ class StoryPage:
         self.rules = load_inclusive()
         self._shown: dict[str, _Shown] = {}
         self._stops: dict[str, threading.Event] = {}
-        self._lay_out()
-
-    def _lay_out(self) -> None:
-        settings = self.maker.settings
-        frames = [(_BEST, ""), *((f.name, f.id) for f in self.maker.frames.values())]
-        with gr.Column(elem_id="pb-stories"):
-            _html(f"<style>{_STYLE}</style>{_HEAD}", "pb-st-masthead")
-            with gr.Column(elem_classes="pb-card"):
-                self.text = gr.Textbox(
-                    label="Your IT update, or a translation saved as JSON",
-                    placeholder="Paste an update …",
-                    lines=8,
-                    max_lines=18,
-                    elem_id="pb-st-text",
-                )
-                self.reports = gr.State([])
-                with gr.Row():
-                    self.upload = gr.UploadButton(
-                        "Add reports from files",
-                        file_types=[*FILE_TYPES, ".json"],
-                        file_count="multiple",
-                        size="sm",
-                        elem_id="pb-st-upload",
-                    )
-                    self.clear = gr.Button("Remove the added reports", size="sm", visible=False)
-                self.listed = _html("", "pb-st-reports")
-                self.readers = gr.CheckboxGroup(
-                    choices=[(name, key) for key, name in self.names.items()],
-                    value=["all-staff"] if "all-staff" in self.names else list(self.names)[:1],
-                    label="Who will read it?",
-                    elem_id="pb-st-readers",
-                )
-                with gr.Row():
-                    self.frame = gr.Dropdown(frames, value="", label="Frame", elem_id="pb-st-frame")
-                    self.channel = gr.Dropdown(
-                        [(c.name, c.id) for c in settings.channels],
-                        value=settings.channels[0].id,
-                        label="Channel",
-                        elem_id="pb-st-channel",
-                    )
-                    self.length = gr.Dropdown(
-                        [("As the channel needs", ""), *((o.name, o.id) for o in settings.lengths)],
-                        value="",
-                        label="Length",
-                        elem_id="pb-st-length",
-                    )
-                    self.tone = gr.Dropdown(
-                        [(f"{t.name}: “{t.examples[0]}”", t.id) for t in settings.tones],
-                        value=settings.tones[0].id,
-                        label="Tone",
-                        elem_id="pb-st-tone",
-                    )
-                self.inclusive = gr.Checkbox(
-                    value=True,
-                    label="Advise on wording that leaves people out",
-                    elem_id="pb-st-inclusive",
-                )
-                with gr.Row():
-                    self.go = gr.Button("Tell the story", variant="primary", elem_id="pb-st-go")
-                    self.stop = gr.Button("Cancel", visible=False, elem_id="pb-st-cancel")
-            self.message = _html("", "pb-st-message")
-            self.view = _html("", "pb-st-view", _SCRIPT)
+        self.parts = lay_out(self.maker, self.names)
 
     def add_files(self, paths: list[str] | None, held: list[Report]) -> Update:
         """Take the texts of files; each file's copy is deleted at once."""
@@ -141,10 +71,10 @@ class StoryPage:
     def _listed(self, reports: list[Report]) -> Update:
         names = "".join(f"<li>{esc(name)}</li>" for name, _ in reports)
         return {
-            self.reports: reports,
-            self.listed: f"<ul>{names}</ul>" if names else "",
-            self.clear: gr.Button(visible=bool(reports)),
-            self.message: "",
+            self.parts.reports: reports,
+            self.parts.listed: f"<ul>{names}</ul>" if names else "",
+            self.parts.clear: gr.Button(visible=bool(reports)),
+            self.parts.message: "",
         }
 
     def make(  # noqa: PLR0913, PLR0917 - one for each component
@@ -164,16 +94,16 @@ class StoryPage:
         ordered = [key for key in self.names if key in readers]
         if not texts or not ordered:
             missing = "Choose at least one reader." if texts else "Paste an update, or add a file."
-            yield {self.message: note_box(missing)}
+            yield {self.parts.message: note_box(missing)}
             return
         page = str(request.session_hash)
         stop = threading.Event()
         self._begin(page, stop, inclusive=inclusive)
         yield {
-            self.message: "",
-            self.view: "",
-            self.go: gr.Button("Telling …", interactive=False),
-            self.stop: gr.Button(visible=True),
+            self.parts.message: "",
+            self.parts.view: "",
+            self.parts.go: gr.Button("Telling …", interactive=False),
+            self.parts.stop: gr.Button(visible=True),
         }
         message = ""
         try:
@@ -198,10 +128,10 @@ class StoryPage:
         finally:
             self._stops.pop(page, None)
         yield {
-            self.message: message,
-            self.view: self._view(page),
-            self.go: gr.Button("Tell the story", interactive=True),
-            self.stop: gr.Button(visible=False),
+            self.parts.message: message,
+            self.parts.view: self._view(page),
+            self.parts.go: gr.Button("Tell the story", interactive=True),
+            self.parts.stop: gr.Button(visible=False),
         }
 
     def _begin(self, page: str, stop: threading.Event, *, inclusive: bool) -> None:
@@ -224,7 +154,7 @@ class StoryPage:
             else:
                 come[event.position] = event.sentence
             name = self.names.get(reader, reader)
-            yield {self.view: f"{self._view(page)}{under_way(planned, come, name)}"}
+            yield {self.parts.view: f"{self._view(page)}{under_way(planned, come, name)}"}
 
     def act(self, request: gr.Request, event: gr.EventData) -> Update:
         """An edit, another headline, a part worded anew, or the way back."""
@@ -233,12 +163,12 @@ class StoryPage:
         reader = str(asked.get("reader"))
         if shown is None or reader not in shown.now:
             gone = InputError("The page has no such story any more.", hint="Tell it again.")
-            return {self.message: error_box(gone)}
+            return {self.parts.message: error_box(gone)}
         try:
             shown.now[reader] = self._acted(shown, reader, asked)
         except PlainbridgeError as error:
-            return {self.message: error_box(error), self.view: self._view(page)}
-        return {self.message: "", self.view: self._view(page)}
+            return {self.parts.message: error_box(error), self.parts.view: self._view(page)}
+        return {self.parts.message: "", self.parts.view: self._view(page)}
 
     def _acted(self, shown: _Shown, reader: str, asked: dict[str, Any]) -> Story:
         story, text = shown.now[reader], str(asked.get("text", ""))
@@ -290,29 +220,34 @@ def add(blocks: gr.Blocks, translator: Translator) -> None:
     """The page's components and what they do. Call it within ``blocks`` or a route of it."""
     page = StoryPage(translator)
     quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
-    listed = [page.reports, page.listed, page.clear, page.message]
-    page.upload.upload(
-        _guarded(page, page.add_files), inputs=[page.upload, page.reports], outputs=listed, **quiet
+    listed = [page.parts.reports, page.parts.listed, page.parts.clear, page.parts.message]
+    page.parts.upload.upload(
+        _guarded(page, page.add_files),
+        inputs=[page.parts.upload, page.parts.reports],
+        outputs=listed,
+        **quiet,
     )
-    page.clear.click(page.remove_files, outputs=listed, **quiet)
-    page.go.click(
+    page.parts.clear.click(page.remove_files, outputs=listed, **quiet)
+    page.parts.go.click(
         page.make,
         inputs=[
-            page.text,
-            page.reports,
-            page.readers,
-            page.frame,
-            page.channel,
-            page.length,
-            page.tone,
-            page.inclusive,
+            page.parts.text,
+            page.parts.reports,
+            page.parts.readers,
+            page.parts.frame,
+            page.parts.channel,
+            page.parts.length,
+            page.parts.tone,
+            page.parts.inclusive,
         ],
-        outputs=[page.message, page.view, page.go, page.stop],
+        outputs=[page.parts.message, page.parts.view, page.parts.go, page.parts.stop],
         concurrency_limit=4,
         **quiet,
     )
-    page.stop.click(page.cancel, queue=False, **quiet)
-    page.view.submit(page.act, outputs=[page.message, page.view], trigger_mode="multiple", **quiet)
+    page.parts.stop.click(page.cancel, queue=False, **quiet)
+    page.parts.view.submit(
+        page.act, outputs=[page.parts.message, page.parts.view], trigger_mode="multiple", **quiet
+    )
     blocks.unload(page.leave)
 
 
@@ -323,13 +258,9 @@ def _guarded(page: StoryPage, handler: Callable[..., Update]) -> Callable[..., U
         try:
             return handler(paths, held)
         except PlainbridgeError as error:
-            return {page.message: error_box(error)}
+            return {page.parts.message: error_box(error)}
         except Exception:
             _LOG.exception("a report could not be read")
-            return {page.message: unexpected_box()}
+            return {page.parts.message: unexpected_box()}
 
     return call
-
-
-def _html(value: str, elem_id: str, script: str | None = None) -> gr.HTML:
-    return gr.HTML(value, elem_id=elem_id, apply_default_css=False, js_on_load=script)

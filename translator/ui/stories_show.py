@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 
 from translator.compose import NOT_STATED, QUESTIONS, closed
 from translator.gate.agreement import Disagreement
@@ -96,12 +97,14 @@ def _sentences(story: Story) -> str:
         rows.append(f'<div class="pb-st-part"><span>{esc(slot.label)}</span>{again}</div>')
         if slot.missing:
             rows.append(f'<p class="pb-st-missing">{esc(slot.missing)}</p>')
-        heading = ""
-        for index, sentence in held:
-            if sentence.heading and sentence.heading != heading:
-                rows.append(f"<h4>{esc(sentence.heading)}</h4>")
-            heading = sentence.heading if sentence.how != "frame" else heading
-            rows.append(_line(sentence) if sentence.how == "frame" else _told(story, index))
+        rows += [_line(sentence) for _, sentence in held if sentence.how == "frame"]
+        told = [(i, sentence) for i, sentence in held if sentence.how != "frame"]
+        for _, members in groupby(told, key=lambda pair: (pair[1].paragraph, pair[1].heading)):
+            paragraph = list(members)
+            heading = paragraph[0][1].heading
+            rows.append(f"<h4>{esc(heading)}</h4>" if heading else "")
+            body = " ".join(_told(story, index) for index, _ in paragraph)
+            rows.append(f'<div class="pb-st-para">{body}</div>')
     rows += [_line(s) for i, s in numbered if i and not s.slot]
     return "".join(rows)
 
