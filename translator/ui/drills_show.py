@@ -7,6 +7,7 @@ from translator.drills.marked import lines, summary, verdict
 from translator.drills.shown import ENDINGS, letter, others, title
 from translator.drills.values import Context
 from translator.ui.highlight import esc
+from translator.ui.source import count
 
 _NAMES = {
     "markdown": "Markdown",
@@ -81,7 +82,7 @@ def _task(index: int, task: Task) -> str:
     return (
         f'<div class="pb-dr-task" data-task="{index}"><blockquote>{esc(task.message)}</blockquote>'
         f'<p class="pb-sub">School grade {task.reading.grade}. '
-        f"{len(task.facts)} facts to keep, {len(task.terms)} terms.</p>"
+        f"{count(len(task.facts), 'fact')} to keep, {count(len(task.terms), 'term')}.</p>"
         f'<textarea class="pb-editor" rows="3" maxlength="4000" '
         f'aria-label="Say message {index + 1} plainly"></textarea>'
         f'<p><button type="button" class="pb-button pb-dr-main" data-do="mark">Mark it</button></p>'
