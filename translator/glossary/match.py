@@ -10,7 +10,7 @@ import ahocorasick
 from translator.glossary.acronyms import defined_in
 from translator.glossary.load import Glossary
 from translator.glossary.protected import protected_spans
-from translator.glossary.readings import reading_of, rows_by_surface
+from translator.glossary.readings import read, written_readings
 from translator.glossary.schema import Concept
 from translator.glossary.senses import choose
 from translator.glossary.surfaces import Reading, bordered, case_fits, fold, fold_with_places
@@ -32,11 +32,11 @@ class Matcher:
         self._has_non_terms = any(
             concept.status == "non-term" for concept in glossary.concepts.values()
         )
-        self._rows = tuple(rows_by_surface(glossary.concepts.values()).items())
+        self._written = tuple(written_readings(glossary.concepts.values()).items())
         self._automaton = ahocorasick.Automaton()
-        for index, (surface, _) in enumerate(self._rows):
+        for index, (surface, _) in enumerate(self._written):
             self._automaton.add_word(surface, (len(surface), index))
-        if self._rows:
+        if self._written:
             self._automaton.make_automaton()
         self._ways: dict[int, tuple[Reading, ...]] = {}
         self._shared: dict[str, tuple[str, ...]] | None = None
@@ -137,14 +137,17 @@ class Matcher:
     def shared_by(self, concept_id: str) -> dict[str, tuple[str, ...]]:
         """Folded surfaces that a concept shares with others, with the ids of all that do."""
         if self._shared is None:
-            every = ((key, dict.fromkeys(row[0] for row in rows)) for key, rows in self._rows)
+            every = (
+                (surface, dict.fromkeys(way.concept for way in self._readings(index)))
+                for index, (surface, _) in enumerate(self._written)
+            )
             self._shared = {key: tuple(ids) for key, ids in every if len(ids) > 1}
         return {surface: ids for surface, ids in self._shared.items() if concept_id in ids}
 
     def _readings(self, index: int) -> tuple[Reading, ...]:
         found = self._ways.get(index)
         if found is None:
-            found = self._ways[index] = tuple(map(reading_of, self._rows[index][1]))
+            found = self._ways[index] = read(self._written[index][1])
         return found
 
     def _select(self, plain: str) -> list[_Hit]:

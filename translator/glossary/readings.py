@@ -7,7 +7,7 @@ import json
 import os
 from collections.abc import Iterable
 from contextlib import suppress
-from typing import Any
+from pathlib import Path
 
 from platformdirs import user_cache_path
 
@@ -15,14 +15,12 @@ from translator import __version__
 from translator.glossary.schema import Concept
 from translator.glossary.surfaces import Reading, fold, readings
 
-Row = tuple[str, str, bool, bool, bool, list[str]]
-"""A reading as JSON holds it, see ``Reading``."""
 WORTH_KEEPING = 200
 """Concepts below which inflecting takes less time than it is worth."""
 
 
-def rows_by_surface(concepts: Iterable[Concept]) -> dict[str, list[Row]]:
-    """The readings of all concepts by folded surface, concepts in their order.
+def written_readings(concepts: Iterable[Concept]) -> dict[str, str]:
+    """By folded surface, its readings as ``read`` understands them, concepts in their order.
 
     Those of a large glossary are kept in the user's cache folder under the digest of all that they
     depend on. A cache that is missing, damaged or cannot be written changes nothing.
@@ -30,48 +28,50 @@ def rows_by_surface(concepts: Iterable[Concept]) -> dict[str, list[Row]]:
     every = list(concepts)
     if len(every) < WORTH_KEEPING:
         return _made(every)
-    path = user_cache_path("plainbridge") / "surfaces" / f"{_digest(every)}.json"
+    path = user_cache_path("plainbridge") / "surfaces" / f"{_digest(every)}.txt"
     with suppress(OSError, ValueError):
-        return _checked(json.loads(path.read_text(encoding="utf-8")))
+        return _kept(path)
     found = _made(every)
     with suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        fresh = path.with_name(f"{path.name}.{os.getpid()}")
-        fresh.write_text(json.dumps(found, ensure_ascii=False), encoding="utf-8")
-        fresh.replace(path)
+        _keep(path, found)
     return found
 
 
-def reading_of(row: Row) -> Reading:
-    """The value for a row."""
-    concept, declared, exact_case, small_too, variant, forms = row
-    return Reading(concept, declared, exact_case, small_too, variant, frozenset(forms))  # type: ignore[arg-type]
+def read(written: str) -> tuple[Reading, ...]:
+    """The readings of one surface."""
+    return tuple(
+        Reading(concept, declared, exact, small, variant, frozenset(forms))
+        for concept, declared, exact, small, variant, forms in json.loads(written)
+    )
 
 
-def _made(concepts: Iterable[Concept]) -> dict[str, list[Row]]:
-    found: dict[str, list[Row]] = {}
+def _made(concepts: Iterable[Concept]) -> dict[str, str]:
+    found: dict[str, list[Reading]] = {}
     for concept in concepts:
         for one in readings(concept):
-            row: Row = (
-                one.concept,
-                one.declared,
-                one.exact_case,
-                one.small_too,
-                one.variant,
-                sorted(map(str, one.forms)),
-            )
-            found.setdefault(fold(one.declared), []).append(row)
-    return found
+            found.setdefault(fold(one.declared), []).append(one)
+    return {surface: json.dumps([_row(one) for one in ways]) for surface, ways in found.items()}
 
 
-def _checked(found: Any) -> dict[str, list[Row]]:  # noqa: ANN401 - whatever the file holds
-    sound = isinstance(found, dict) and all(
-        isinstance(rows, list) and rows and all(len(row) == len(Row.__args__) for row in rows)  # type: ignore[attr-defined]
-        for rows in found.values()
-    )
-    if not sound:
-        raise ValueError("no table of readings")
-    return found  # type: ignore[no-any-return]
+def _row(one: Reading) -> tuple[object, ...]:
+    forms = sorted(one.forms)
+    return (one.concept, one.declared, one.exact_case, one.small_too, one.variant, forms)
+
+
+def _keep(path: Path, found: dict[str, str]) -> None:
+    body = "\n".join(f"{surface}\t{ways}" for surface, ways in found.items())
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_name(f"{path.name}.{os.getpid()}")
+    fresh.write_text(f"{_sha256(body)}\n{body}", encoding="utf-8")
+    fresh.replace(path)
+
+
+def _kept(path: Path) -> dict[str, str]:
+    """What was kept; a ``ValueError`` when it is not whole."""
+    digest, _, body = path.read_text(encoding="utf-8").partition("\n")
+    if digest != _sha256(body):
+        raise ValueError(path.name)
+    return dict(line.split("\t", 1) for line in body.split("\n"))
 
 
 def _digest(concepts: Iterable[Concept]) -> str:
@@ -80,4 +80,8 @@ def _digest(concepts: Iterable[Concept]) -> str:
     for one in concepts:
         names = (one.term, *one.variants, "", *one.abbreviations, "", *one.avoided)
         parts.append("\x1f".join((one.id, one.pos, str(one.match_case), *names)))
-    return hashlib.sha256("\x1e".join(parts).encode()).hexdigest()
+    return _sha256("\x1e".join(parts))
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
