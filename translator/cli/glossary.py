@@ -12,6 +12,7 @@ from translator.cli.glossary_edits import Status
 from translator.errors import GlossaryError, PlainbridgeError
 
 if TYPE_CHECKING:
+    from translator.glossary.index import SemanticIndex
     from translator.glossary.load import Glossary
     from translator.glossary.schema import Concept
 
@@ -144,7 +145,7 @@ def index() -> None:
 
     encoder = Encoder()
     encoder.check()
-    SemanticIndex.of(load_glossary(), encoder).build()
+    _prepare(SemanticIndex.of(load_glossary(), encoder))
 
 
 def _by_meaning(glossary: Glossary, query: str, limit: int) -> list[tuple[str, float, str]]:
@@ -155,8 +156,17 @@ def _by_meaning(glossary: Glossary, query: str, limit: int) -> list[tuple[str, f
     from translator.glossary.index import SemanticIndex  # noqa: PLC0415
     from translator.glossary.search import search  # noqa: PLC0415
 
-    hits = search(query, glossary, SemanticIndex.of(glossary, encoder), limit)
+    index = SemanticIndex.of(glossary, encoder)
+    _prepare(index)
+    hits = search(query, glossary, index, limit)
     return [(hit.concept.id, hit.score, hit.why) for hit in hits]
+
+
+def _prepare(index: SemanticIndex) -> None:
+    if not index.is_ready:
+        console.note("Preparing the search by meaning: a few minutes, and only this once.")
+    with console.progress("Preparing the search by meaning"):
+        index.build()
 
 
 def _by_spelling(glossary: Glossary, query: str, limit: int) -> list[tuple[str, float, str]]:
