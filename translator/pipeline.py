@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -115,6 +116,12 @@ class Translator:
         """The reader with an id or a name. Raises ``AudienceError`` when there is none."""
         return choose(self._audiences, name)
 
+    def use_glossary(self, glossary: Glossary) -> None:
+        """Translate with another glossary from now on; what is under way ends with the old one."""
+        self.glossary = glossary
+        self._matcher = Matcher(glossary)
+        self._semantic = _semantic(glossary) if self._semantic is not None else None
+
     def start(self) -> None:
         """Load the engine now rather than at the first translation.
 
@@ -160,12 +167,13 @@ class Translator:
         """
         chosen = [choose(self._audiences, name) for name in audiences]
         start = time.perf_counter()
-        sheet = self.facts(text)
+        now = copy.copy(self)  # another glossary may be put in its place meanwhile
+        sheet = now.facts(text)
         check_marks(marks, sheet)
         clock = _Clock(start, time.perf_counter() - start)
         yield SheetReady(sheet)
         for audience in chosen:
-            yield from self._for(audience, sheet, marks, clock, seed, cancel)
+            yield from now._for(audience, sheet, marks, clock, seed, cancel)
 
     def translate(
         self, text: str, audience: str = "finance", *, seed: int = 0, marks: Marks = NO_MARKS

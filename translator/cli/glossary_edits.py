@@ -139,12 +139,11 @@ def history(
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="How many.")] = 20,
 ) -> None:
     """Show who changed what and when, the latest change first."""
-    from translator.glossary.layers import layers as used  # noqa: PLC0415
     from translator.glossary.store import Store  # noqa: PLC0415
 
     store = Store()
-    names = [layer] if layer else [one.name for one in used() if one.is_writable]
-    found = [(one, name) for name in names for one in store.history(layer=name)]
+    known = {layer: store.history(layer=layer)} if layer else store.histories()
+    found = [(one, name) for name, records in known.items() for one in records]
     if concept is not None:
         found = [(r, name) for r, name in found if any(e.id == concept for e in r.entries)]
     found.sort(key=lambda one: (one[0].at, one[0].n), reverse=True)
@@ -156,12 +155,11 @@ def _told(record: Record, layer: str) -> str:
     what = f"undo of {record.undoes}" if record.undoes else record.action
     note = f": {record.note}" if record.note else ""
     head = f"{layer} {record.n}  {record.at}  {record.who}  {what}{note}\n"
-    changes = record.differences()
-    if len(changes) > 3:
-        return f"{head}    {len(changes)} entries\n"
+    if len(record.entries) > 3:
+        return f"{head}    {len(record.entries)} entries\n"
     return head + "".join(
         f"    {concept}, {field}: {_short(before)} → {_short(after)}\n"
-        for concept, fields in changes.items()
+        for concept, fields in record.differences().items()
         for field, (before, after) in fields.items()
     )
 

@@ -85,6 +85,30 @@ class Glossary:
             hint=f"Did you mean {guess}?" if guess else "List them with: plainbridge glossary list",
         )
 
+    def search(self, words: str) -> list[Concept]:
+        """The concepts that a few letters or words may mean; those whose names fit best first.
+
+        All words must stand in the names, the gloss or the definition, case aside.
+        """
+        asked = words.casefold().split()
+        if not asked:
+            return sorted(self.concepts.values(), key=lambda one: one.term.casefold())
+        whole = " ".join(asked)
+        found: list[tuple[int, str, Concept]] = []
+        for one in self.concepts.values():
+            term = one.term.casefold()
+            names = " | ".join((*one.names, *one.avoided, one.id)).casefold()
+            text = f"{names} {one.gloss} {one.definition}".casefold()
+            if all(word in text for word in asked):
+                ways = (
+                    whole in names.split(" | "),
+                    term.startswith(whole),
+                    f" {whole}" in term,
+                    whole in names,
+                )
+                found.append((next((i for i, fits in enumerate(ways) if fits), 9), term, one))
+        return [one for *_, one in sorted(found, key=lambda row: row[:2])]
+
     def one(self, name: str) -> Concept:
         """The concept with this id, or the only one that bears this name.
 

@@ -60,10 +60,13 @@ class Record:
     note: str = ""
     undoes: int | None = None
 
-    def differences(self) -> dict[str, dict[str, tuple[Any, Any]]]:
-        """By entry and field, the value before and after; ``None`` where there was or is none."""
+    def differences(self, first: int | None = None) -> dict[str, dict[str, tuple[Any, Any]]]:
+        """By entry and field, the value before and after; ``None`` where there was or is none.
+
+        ``first`` limits it to so many entries, for an import may hold very many.
+        """
         found: dict[str, dict[str, tuple[Any, Any]]] = {}
-        for change in self.entries:
+        for change in self.entries[:first]:
             before, after = (
                 fields_of(change.file, text) if text else {}
                 for text in (change.before, change.after)

@@ -158,6 +158,15 @@ class Store:
         """
         return journal.records(self._layer(layer).folder)
 
+    def histories(self) -> dict[str, list[Record]]:
+        """The changes of every layer that may be edited, oldest first.
+
+        Raises:
+            GlossaryError: a journal is damaged.
+        """
+        names = (layer.name for layer in self._layers if layer.is_writable)
+        return {name: self.history(layer=name) for name in names}
+
     def _to_undo(self, layer: str, n: int | None) -> Record:
         known = self.history(layer=layer)
         undone = undone_in(known)
