@@ -38,6 +38,11 @@ def load_archetypes(folder: Path | None = None) -> dict[str, Archetype]:
     found = []
     for path in sorted(folder.glob("[!_]*.yaml")):
         archetype = _load(path, Archetype)
+        if both := set(archetype.roles) & set(common.nouns):
+            raise PromptError(
+                f"{path.name}: roles: {sorted(both)} are names of _common.yaml as well",
+                hint="Give the role another id.",
+            )
         for text in _texts(archetype.model_dump(exclude={"when"})):
             if problem := _place_problem(text, archetype, common):
                 raise PromptError(

@@ -11,17 +11,26 @@ from translator.compose import closed
 from translator.exercises.archetypes import NAME, PLACE
 from translator.exercises.schema import How, Text, Trace
 from translator.exercises.specs import Common, Find
-from translator.facts.markers import find_markers
 from translator.passages import lead
+from translator.planning import BOTTOM_LINE
 from translator.units import ANAPHORA
 from translator.values import Translated, Translation
 
+_BREATH = 260  # characters that can be read out within a message
 Unit = tuple[Translated, ...]
 NONE = Text.of("")
 _FEWEST, _MOST = 4, 60  # words of a sentence that can be read aloud and understood
-# What stands under such a heading says something else without it.
-_WEIGHED = re.compile(r"alternative|option|reject|considered", re.IGNORECASE)
-_STATES = frozenset({"state", "negation", "certainty"})
+# Headings that add nothing to what stands under them; under another one ("Goals", "Rejected") a
+# sentence may say something else than without it.
+_NEUTRAL = re.compile(
+    r"(?:executive )?summary|overview|tl;?dr|context|background|introduction|description|"
+    r"what happened|details?|update|status|about(?: .*)?|" + BOTTOM_LINE,
+    re.IGNORECASE,
+)
+_POINTS_AWAY = re.compile(
+    r"since then|please note|the following|as (?:above|mentioned|described|noted)|see\b|read\b",
+    re.IGNORECASE,
+)
 _TOKEN = re.compile(rf"{PLACE.pattern}|{NAME.pattern}")
 
 
@@ -40,8 +49,9 @@ class Told:
     def finds(self, finds: Mapping[str, Find]) -> Iterator[tuple[str, Unit]]:
         """For each find the unit that fits best; one that fills nothing yet, and the earlier."""
         used: set[Unit] = set()
+        spoken = [u for u in self.units if len(self.text(u, glossed=False).text) <= _BREATH]
         for name, find in finds.items():
-            fits = [(self._fit(unit, find), -place, unit) for place, unit in enumerate(self.units)]
+            fits = [(self._fit(unit, find), -place, unit) for place, unit in enumerate(spoken)]
             fitting = [(fit - (unit in used), place, unit) for fit, place, unit in fits if fit]
             if fitting:
                 best = max(fitting, key=lambda row: row[:2])[2]
@@ -156,12 +166,13 @@ def _can_stand(unit: Unit) -> bool:
         _FEWEST <= len(text.split()) <= _MOST
         and not text.rstrip().endswith(":")
         and not ANAPHORA.match(first)
+        and not _POINTS_AWAY.match(first)
         and "[hidden]" not in text
     )
 
 
 def _needs_heading(section: str) -> bool:
-    return bool(_WEIGHED.search(section)) or any(m.kind in _STATES for m in find_markers(section))
+    return bool(section) and not _NEUTRAL.fullmatch(section.strip())
 
 
 def _headed(topic: Topic, heading: str) -> bool:

@@ -22,7 +22,8 @@ from translator.screen import screen
 from translator.screen.names import in_dictionary, is_person
 from translator.values import FactSheet
 
-_COMMON_ACRONYM = 3.0  # Zipf scale: "CPU" 3.9, "DNS" 3.7, "TANF" 2.1
+_COMMON_ACRONYM = 2.3  # Zipf scale: "CPU" 3.9, "RFC" 3.0, "TANF" 2.2
+_EVERYDAY = 4.5  # "project" 5.2, "platform" 4.6, "cargo" 4.0
 _URL = re.compile(r"https?://[^\s<>()\[\]”\"]+[^\s<>()\[\]”\".,;:!?]")
 _KINDS: dict[str, NameKind] = {
     "host": "host",
@@ -91,9 +92,9 @@ def rename(  # noqa: PLR0913, PLR0917 - what is named, by what, and the user's o
     they do not mention are replaced only with ``others``.
     """
     draw = random.Random(f"names {seed}")  # noqa: S311
-    used = {word.lower() for name in taken for word in name.split()}
+    drawn = {word.lower() for name in taken for word in name.split()}
     text = "\n".join(shown)
-    free = [n for n in common.products if n.lower() not in used and not _occurs(n, text)]
+    free = [n for n in common.products if n.lower() not in drawn and not _occurs(n, text)]
     people = [n for group in common.people for n in group]
     people = [n for n in people if n not in set(taken) and not _occurs(n, text)]
     draw.shuffle(free)
@@ -107,14 +108,14 @@ def rename(  # noqa: PLR0913, PLR0917 - what is named, by what, and the user's o
             continue
         count = 1 + sum(r.kind == kind for r in made.values())
         made[real] = Renamed(kind, real, _fiction(kind, real, free, people, count))
-    return tuple(sorted(made.values(), key=lambda r: (-len(r.real), r.real)))
+    used = [name for name in made.values() if _pattern(name.real).search(text)]
+    return tuple(sorted(used, key=lambda r: (-len(r.real), r.real)))
 
 
 def renamed(text: Text, names: Sequence[Renamed]) -> Text:
     """``text`` with every real name replaced; spans of its trace follow."""
     for name in names:
-        pattern = re.compile(rf"(?<![\w]){re.escape(name.real)}(?![\w])")
-        text = _replaced(text, pattern, name.fictional)
+        text = _replaced(text, _pattern(name.real), name.fictional)
     return text
 
 
@@ -125,13 +126,25 @@ def real_again(words: str, names: Sequence[Renamed]) -> str:
     return words
 
 
+def _pattern(real: str) -> re.Pattern[str]:
+    """The name as a word of its own, with the article that may have to change."""
+    return re.compile(rf"(?:\b([Aa])n? )?(?<!\w){re.escape(real)}(?!\w)")
+
+
 def _replaced(text: Text, pattern: re.Pattern[str], new: str) -> Text:
     made, trace = "", list[Trace]()
     for piece, place in text.pieces:
-        changed = pattern.sub(lambda _: new, piece) if place.how in {"source", "concern"} else piece
+        users = place.how in {"source", "concern"}
+        changed = pattern.sub(lambda found: _with_article(found[1], new), piece) if users else piece
         trace.append(replace(place, start=len(made), end=len(made) + len(changed)))
         made += changed
     return Text(made, tuple(trace))
+
+
+def _with_article(letter: str | None, name: str) -> str:
+    if letter is None:
+        return name
+    return f"{letter}{'n' if name[0] in 'AEIOU' else ''} {name}"
 
 
 def _fiction(kind: NameKind, real: str, free: list[str], people: list[str], count: int) -> str:
@@ -194,11 +207,13 @@ def _points(word: str, public: set[str]) -> bool:
 
 def _is_small(lower: str) -> bool:
     """Function words and contractions, which a dictionary of lemmas lacks ("they’ll")."""
-    return zipf_frequency(lower, "en") > 4.5 or "’" in lower or "'" in lower
+    return zipf_frequency(lower, "en") > _EVERYDAY or "’" in lower or "'" in lower
 
 
 def _only_capital(word: str, source: str) -> bool:
     """A common word that the update uses as a name: capital in running text, never without."""
+    if zipf_frequency(word, "en") > _EVERYDAY:
+        return False
     inside = re.findall(rf"(?<=[a-z,] ){re.escape(word)}(?= [a-z]|[.,])", source)
     small = re.search(rf"(?<![\w/-]){re.escape(word.lower())}(?![\w/-])", source)
     return len(inside) > 1 and not small

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rapidfuzz import process
+from wordfreq import zipf_frequency
 
 from translator.errors import InputError
 from translator.exercises.specs import Archetype
@@ -29,8 +30,9 @@ def propose(
 ) -> tuple[Proposal, ...]:
     """All archetypes, the best first: by the kind of the update and by the words of both.
 
-    A word of the concern weighs most, since somebody chose it to say what the exercise is for;
-    of the update each different word counts once, and no more than four of them.
+    A word of the concern weighs most, since somebody chose it to say what the exercise is for. Of
+    the update each different word counts once, a rare one ("vulnerability") more than a common one
+    ("move"), all together no more than four.
     """
     found = [_weigh(archetype, sheet, concern) for archetype in archetypes.values()]
     return tuple(sorted(found, key=lambda proposal: -proposal.score))
@@ -69,9 +71,15 @@ def _weigh(archetype: Archetype, sheet: FactSheet | None, concern: str) -> Propo
             reasons.append(f"the update is of the kind {kind.replace('_', ' ')}")
         said = _words(archetype, sheet.update.text)
         if said:
-            score += min(_MOST, len(said)) + min(1.0, sum(said.values()) / 20)
+            score += min(_MOST, sum(_rarity(word) for word in said))
+            score += min(1.0, sum(said.values()) / 20)
             reasons.append(f"the update speaks of {_quoted(said)}")
     return Proposal(archetype.id, score, "; ".join(reasons) or "nothing in it points elsewhere")
+
+
+def _rarity(word: str) -> float:
+    """0.2 for a word of everyday speech to 1.5 for one that is seldom met (Zipf scale)."""
+    return float(max(0.2, min(1.5, (6 - zipf_frequency(word, "en")) / 2)))
 
 
 def _words(archetype: Archetype, text: str) -> Counter[str]:
