@@ -95,6 +95,11 @@ def test_an_unknown_pair_leaves_the_others_as_they_were(memory: Memory) -> None:
     assert memory.undo().startswith("1 pair approved")
 
 
+def test_the_file_is_its_owners_alone(memory: Memory) -> None:
+    memory.approve([wording(SOURCE, TARGET)])
+    assert memory.path.stat().st_mode & 0o777 == 0o600
+
+
 def test_use_is_counted(memory: Memory) -> None:
     (pair,) = memory.approve([wording(SOURCE, TARGET)])
     memory.count_uses([pair.id, pair.id])

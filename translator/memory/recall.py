@@ -44,12 +44,17 @@ class Recall:
         return None
 
     def settle(self) -> tuple[str, ...]:
-        """Count what was said, once the translation is whole; a notice when the memory failed."""
+        """Count what was said, once the translation is whole; a notice when the memory failed.
+
+        The connection of this thread is closed, since the thread may have been made for this alone.
+        """
         if self.memory is not None and self.used:
             try:
                 self.memory.count_uses(self.used)
             except MemoryFileError as error:
                 self._failed(error)
+        if self.memory is not None:
+            self.memory.close()
         return (self.problem,) if self.problem else ()
 
     def _found(self, memory: Memory, one: Asked) -> Outcome | None:
