@@ -102,6 +102,7 @@ def test_slides_follow_the_exercise() -> None:
             "Callers read our words back",
             "What can a caller do?",
             "The paper quotes us",
+            "Whom do we owe a word?",
             "Who speaks?",
             "Where were we too sure?",
             "Thank you all.",

@@ -144,7 +144,7 @@ def _msel(exercise: Exercise) -> Iterator[Block]:
                 say(names_of(exercise, i.to)),
                 say(DELIVERIES[i.delivery]),
                 say(", ".join(i.objectives)),
-                say(f"{i.difficulty} of 5"),
+                say(f"{i.difficulty}/5"),
             )
             for i in exercise.injects
         ),
@@ -206,7 +206,7 @@ def _report(exercise: Exercise) -> Iterator[Block]:
         yield Lines(3)
     yield Para(say("Actions: proposed, to be agreed in the room"), "label")
     yield Table(
-        ("Action", "Owner", "Due", "Objective"),
+        ("Action", "Owner", "Due", "Serves"),
         tuple(
             (_told(a.text), say(names_of(exercise, (a.owner,))), say(a.due), say(a.objective))
             for a in report.actions

@@ -123,17 +123,16 @@ def _inject(exercise: Exercise, inject: Inject) -> Iterator[Slide]:
         notes=_notes(inject),
     )
     asked = [q.text.text for q in exercise.questions if q.inject == inject.number]
+    if asked:
+        yield Slide("Talk about it", " ".join(asked))
     for decision in exercise.decisions:
         if decision.inject == inject.number:
             yield Slide(
                 f"Decide now · {names_of(exercise, decision.by)}",
                 decision.text.text,
                 lines=tuple(option.text for option in decision.options),
-                notes=" ".join(asked),
+                notes="Who decides, what, and who is told? Write it down with its time.",
             )
-            return
-    if asked:
-        yield Slide("Talk about it", " ".join(asked))
 
 
 def _notes(inject: Inject) -> str:
