@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import random
 import re
 from pathlib import Path
 
 import pytest
 
 from tests.flow import UPDATE, glossary
+from tests.flow import translator as plain
 from tests.memory.flow import approve, changed, translator
 from translator.engines.base import Request
 from translator.errors import InputError
@@ -219,3 +221,17 @@ def test_without_a_memory_nothing_is_looked_up() -> None:
     recall = Recall(None, Versions(glossary()), sheet(text), "finance")
     assert recall.word(prepared(text)[0]) is None
     assert recall.settle() == ()
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_whatever_the_numbers_are_the_memory_says_what_is_right(seed: int, tmp_path: Path) -> None:
+    """An engine that changes nothing shows what is right; the memory must say the very same."""
+    draw = random.Random(seed)  # noqa: S311 - a sample, no secret
+    new = re.sub(r"(?<=\d)[2-9]|(?<!\d)[2-9]", lambda _: draw.choice("23456789"), UPDATE)
+    by, _ = translator(tmp_path)
+    approve(by, by.translate(UPDATE, "operations"))
+    expected = [s.text for s in plain().translate(new, "operations").sentences]
+    made = by.translate(new, "operations")
+    assert [s.text for s in made.sentences] == expected
+    hows = [s.how for s in made.sentences if s.how != "context"]
+    assert hows.count("memory") >= len(hows) - 2
