@@ -32,7 +32,7 @@ _BEFORE = (
     "Ask one person to write down decisions with their time. Put a clock where all can see it.",
 )
 _DURING = (
-    "Read the opening words, the ground rules and the situation. Then start the clock.",
+    "Start the clock. Read the opening words, the ground rules and the situation.",
     "Bring in each inject at its minute, as its line says: read it out, or hand over the card.",
     "Stuck? Give the hint. Too easy? Read the harder version. Too hard? The milder one.",
     "Ask the question of each inject before the next one comes. Press for a decision where one is "
