@@ -5,13 +5,14 @@ from __future__ import annotations
 import gradio as gr
 
 from translator.pipeline import Translator
-from translator.ui import drills, exercises, memory, stories
+from translator.ui import drills, exercises, memory, stories, termbase
 
 HOME = "Translate"
 _PAGES = (
     ("Stories", "/stories", stories.add),
     ("Exercises", "/exercises", exercises.add),
     ("Drills", "/drills", drills.add),
+    ("Glossary", "/glossary", termbase.add),
     ("Memory", "/memory", memory.add),
 )
 
