@@ -35,6 +35,10 @@ TURNED = [
     ("Three printers in Oslo failed.", "Three Oslo in printers failed."),
     ("The council blocked the tunnel.", "The council was blocked by the tunnel."),
     ("The customer cancelled the courier.", "The courier cancelled the customer."),
+    ("Two guests in Porto reported a leak.", "Two guests in a leak reported Porto."),
+    ("Rates come from the bank.", "The bank comes from rates."),
+    ("Ida's crew takes the night shift over from Borg Ltd.", "The night shift passes from Ida's crew to Borg Ltd."),
+    ("Do not clean the filter while the pump is running hot.", "Do not clean the pump while the filter is running hot."),
 ]  # fmt: skip
 MISPLACED = [
     ("Retired drivers still hold valid badges.", "Retired badges still hold valid drivers."),
@@ -67,6 +71,10 @@ HONEST = [
     ("Prices come from the catalogue rather than from the invoice.", "Instead of coming from the invoice, prices come from the catalogue."),
     ("Staff use the badge instead of the key.", "Rather than the key, staff use the badge."),
     ("The board reviews the plan and approves the budget.", "The budget is approved, and the plan reviewed, by the board."),
+    ("Two guests in Porto reported a leak.", "A leak was reported by two guests in Porto."),
+    ("Ida's crew takes the night shift over from Borg Ltd.", "The night shift passes from Borg Ltd to Ida's crew."),
+    ("Do not clean the filter while the pump is hot.", "While the pump is hot, the filter must not be cleaned."),
+    ("Entries for April are open until the ledger has been closed.", "The entries for April stay open until the closing of the ledger."),
     ("Maria's team takes the night desk over from Acme.", "The night desk passes from Acme to Maria's team."),
 ]  # fmt: skip
 

@@ -101,9 +101,11 @@ def _verbs(candidate: str, given: str) -> str:
         ]
         if not crossed or not back:
             continue
-        both = new.passive and same[0].passive and not (new.agent or same[0].agent)
-        if both and _hung_on(back, candidate) != _hung_on(
-            [w for w in was_right if among(w, crossed)], given
+        if (
+            new.passive == same[0].passive
+            and not (new.agent or same[0].agent)
+            and _hung_on(back, candidate)
+            != _hung_on([w for w in was_right if among(w, crossed)], given)
         ):
             continue
         return f"“{crossed[0].text}” and “{back[0].text}” changed sides at “{new.verb.text}”"
@@ -305,8 +307,8 @@ def _hangings(text: str) -> tuple[tuple[Word, str, tuple[Word, ...]], ...]:
 def _held(words: Sequence[Word]) -> Iterator[Word]:
     begun = False
     for word in words:
-        if is_thing(word):
+        if is_thing(word) and not (begun and "VBD" in verb_forms(word.text)):
             begun = True
             yield word
-        elif word.lower not in _OPENS | ({"and", "or"} if begun else set()):
+        elif word.lower not in ({"and", "or"} if begun else _OPENS):
             return

@@ -41,7 +41,7 @@ class Scale:
     margin: float
 
 
-_SCALES = (Scale(3, 0.0, 0.2, 1.5, 0.45), Scale(8, 0.5, 0.0, 1.2, 0.75))
+_SCALES = (Scale(3, 0.0, 0.2, 1.5, 0.75), Scale(8, 0.5, 0.0, 1.2, 1.5))
 
 _SORTS = {"date": "date", "time": "date", "percentage": "share", "percentage_point": "share"}
 Unit = tuple[str, str, int, int]  # key, kind, sentence, clause

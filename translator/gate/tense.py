@@ -30,7 +30,7 @@ from translator.gate.times import (
     Time,
     times_of,
 )
-from translator.gate.wordlists import NEUTRAL
+from translator.gate.wordlists import NEUTRAL, OPENS_OBJECT
 from translator.gate.words import is_content, is_order, verb_forms
 from translator.values import Check
 
@@ -39,7 +39,7 @@ _AS_GOOD = {
     LATER: {TASK}, TASK: {LATER, "must", "should"}, "must": {TASK}, "should": {TASK},
     "may": {"can"}, "can": {NOW}, GOING: {NOW},
 }  # fmt: skip
-_ORDER = re.compile(r"(?:[A-Z][\w /&-]{1,40}: )?([A-Z][a-z]+)\b")
+_ORDER = re.compile(r"([A-Za-z]+)\b(?!-)")
 _ASSIGNED = re.compile(
     r"^@?(?!The |An? |This |That |Our |All |No )[\w-]+(?: [\w-]+)? to ([a-z]+)\b"
 )
@@ -55,6 +55,14 @@ _IN_THE_MAKING = re.compile(
 )
 _WHEN = re.compile(r"\b(?:until|once|after|when|before|as soon as|if|unless)\b", re.IGNORECASE)
 _MUST = re.compile(r"\b(?:must|has to|have to|needs? to)\b", re.IGNORECASE)
+_THEN = {
+    re.compile(r"\bcan ?not\b|\bcan['’]t\b", re.I): re.compile(
+        r"\bcould not\b|\bcouldn['’]t\b|\b(?:was|were) (?:not able|unable)\b", re.I
+    ),
+    re.compile(r"\bneeds?\b(?! (?:was|were)\b)", re.I): re.compile(
+        r"(?<!is )(?<!are )(?<!be )(?<!been )(?<!as )(?<!if )\bneeded (?:an?|the|to|no)\b", re.I
+    ),
+}
 _EARLIER = re.compile(
     r"\b(?:from|against|compared|last|previous\w*|earlier|before|ago|former\w*|agreed|since|no "
     r"longer|already|after)\b",
@@ -69,18 +77,29 @@ _FUTURE = re.compile(
 
 def check_tense(candidate: str, given: str) -> Check:
     """What was done stays done, what is to be done stays to be done, and so on."""
-    problem = _task_lost(candidate, given) or _changed(candidate, given)
+    problem = _task_lost(candidate, given) or _back_dated(candidate, given)
+    problem = problem or _changed(candidate, given)
     return Check("tense", not problem, problem)
+
+
+def _back_dated(candidate: str, given: str) -> str:
+    """“Cannot” told as "could not", "needs" as "needed": what holds is told as over."""
+    for now, then in _THEN.items():
+        if then.search(candidate) and now.search(given) and not then.search(given):
+            return f"is “{now.search(given)[0]}” in the source, not “{then.search(candidate)[0]}”"  # type: ignore[index]
+    return ""
 
 
 def _task_lost(candidate: str, given: str) -> str:
     for found in _ASSIGNED.finditer(given):
         if is_order(f"{found[1]} it") and not re.search(rf"\bto {found[1]}\b", candidate, re.I):
             return f"keep “to {found[1]}”"
-    order = _ORDER.match(given)
-    if order and order[1] == "Do":
+    # As in is_order: where the text has one label, the task stands behind it.
+    task = given.rpartition(": ")[2] if given.count(": ") == 1 else given
+    order = _ORDER.match(task)
+    if order and (order[1] == "Do" or _may_be_noun(task)):
         return ""
-    if order and is_order(given) and not _has_subject(given, order.end()):
+    if order and is_order(given) and not _has_subject(task, order.end()):
         verb = order[1].lower()
         for word, times in times_of(candidate):
             if keys_of(word.lower) & keys_of(verb) and times & {TASK, "must", "should"}:
@@ -88,6 +107,12 @@ def _task_lost(candidate: str, given: str) -> str:
         if not re.search(rf"(?:^|[:.;,] |\b(?:to|and|or|not) ){verb}\b", candidate, re.IGNORECASE):
             return f"“{order[1]}” is a task, not a statement"
     return ""
+
+
+def _may_be_noun(task: str) -> bool:
+    """A small first word behind a label is a task only before an object of its own."""
+    words = task.split(maxsplit=2)
+    return words[0].islower() and (len(words) < 2 or words[1] not in OPENS_OBJECT)
 
 
 def _has_subject(given: str, end: int) -> bool:
