@@ -122,6 +122,8 @@ class Worded:
         for one in Wording(translator, load_settings()).prepare(report, items, audience):
             span = (one.item.sentence.start, one.item.sentence.end)
             for candidate in said[span]:
+                if one.lead and candidate.startswith(f"{one.lead}:"):
+                    continue  # code puts the label in front
                 if passes(judge(candidate, one.evidence)):
                     self.known[one.evidence.given] = candidate
                     break

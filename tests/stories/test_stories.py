@@ -88,7 +88,7 @@ def test_the_parts_come_in_the_order_of_the_frame() -> None:
 
 
 def test_a_part_that_nothing_fills_is_missing_and_a_better_frame_is_named() -> None:
-    thin = "The search page was slow on Tuesday for 20 minutes. Customers saw errors."
+    thin = "The search page was slow on Tuesday for 20 minutes. Customers were shown errors."
     story = maker().make(thin, "executives", "progress-plans-problems")
     missing = {slot.name: slot.missing for slot in story.slots if slot.missing}
     assert "plans" in missing

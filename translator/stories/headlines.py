@@ -10,6 +10,7 @@ from translator.facts.markers import find_markers
 from translator.gate.whole import new_in
 from translator.stories.material import points_back
 from translator.stories.values import Figure, Headline, Report, StorySentence
+from translator.units import is_fragment
 
 _LONGEST = 14  # words
 _MOST = 5
@@ -20,7 +21,7 @@ _WEEKDAY = re.compile(r"\b(?:on )?((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b
 _CLAUSE = re.compile(r";\s|\s[–—]\s")
 _LABELLED = re.compile(r"^[A-Z][\w ]{0,24}:\s")
 _BRACKET = re.compile(r" ?\([^()]*\)")
-_HARD_TO_READ = re.compile(r"[`<>{}\[\]_|=]|https?:|\w\.\w+\.\w")
+_HARD_TO_READ = re.compile(r"[`<>{}\[\]_|=]|https?:|[a-z][\w-]*\.\w+\.\w|\bNote\b")
 
 
 def headlines(
@@ -41,9 +42,11 @@ def headlines(
     options = (*_of_sentences(told), *_of_figures(told, figures), *_of_titles(reports))
 
     def rank(headline: Headline) -> tuple[bool, int]:
+        """News in plain words, then the update's title, then what needs words explained."""
         lower = headline.text.lower()
         news = sum(kind in _NEWS for kind, *_ in facts_in(headline.text))
-        return any(word in lower for word in jargon), -min(news, 2)
+        titled = 1 if headline.how == "title" else 0
+        return any(word in lower for word in jargon), -min(news, 2) - titled
 
     for headline in sorted(options, key=rank):
         text = headline.text
@@ -63,7 +66,12 @@ def _of_sentences(told: Sequence[StorySentence]) -> Iterator[Headline]:
     """Whole sentences and clauses; those under a heading of the update after those under none."""
     for under in (False, True):
         for sentence in told:
-            if sentence.listed or points_back(sentence.text) or bool(sentence.heading) is not under:
+            if (
+                sentence.listed
+                or is_fragment(sentence.text)
+                or points_back(sentence.text)
+                or bool(sentence.heading) is not under
+            ):
                 continue
             if any(m.kind in _STATE for m in find_markers(sentence.heading)):
                 continue

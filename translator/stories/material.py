@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 
 from translator.audiences import Audience, Topics
 from translator.compose import BOTTOM_LINE
+from translator.facts.markers import find_markers
+from translator.outline import under
 from translator.passages import lead
 from translator.planning import make_plan
 from translator.stories.frames import Role
@@ -26,6 +28,8 @@ _POINTS_BACK = re.compile(
 _EXPLETIVE = re.compile(
     r"^It(?: is|['’]s| was| has been) (?:\w+ )?(?:that|to|\w+ed that)\b", re.IGNORECASE
 )
+_DONE = re.compile(r"[A-Z][a-z]+ed\b")  # "Moved 14 of 20 reports" says its state
+_SPEAKING = 3  # words; fewer say nothing by themselves ("See more.")
 _NEAR = 60  # characters in which a sentence says what it is about
 
 
@@ -69,6 +73,10 @@ def groups_of(
     unit_of = {s.index: u for u in units_of(sheet, reader, topics) for s in u.sentences}
     items = sorted(plan.items, key=lambda item: item.sentence.index)
     held = {item.sentence.index for item in items}
+    headings = {p.sentences[0].index for p in sheet.passages if p.kind == "heading"}
+    introduced = {
+        i: top for top, below in under(sheet).items() if top not in headings for i in below
+    }
     speaking = {s.index for p in sheet.passages if p.kind != "heading" for s in p.sentences}
     facts: dict[int, list[Fact]] = {}
     for fact in sheet.facts:
@@ -79,6 +87,14 @@ def groups_of(
         group = _group(report, members, unit, plan, facts)
         first = members[0]
         before = first.sentence.index - 1
+        above = introduced.get(first.sentence.index)
+        if group.fragment and above is not None and not first.prefix:
+            # An option or a wish that stands in a list says what the line above the list makes it.
+            if groups and above in {i.sentence.index for i in groups[-1].items}:
+                groups[-1] = _glued(groups[-1], group)
+                continue
+            groups.append(replace(group, dangling=True))
+            continue
         if points_back(first.sentence.plain) and before in speaking and not first.prefix:
             if groups and before == groups[-1].items[-1].sentence.index:
                 groups[-1] = _glued(groups[-1], group)
@@ -144,12 +160,21 @@ def _fit(group: Group, role: Role) -> float:
         return 0.0
     if not_headings and any(not_headings.search(h) for h in group.headings):
         return 0.0
+    if group.words < _SPEAKING and not group.facts and not group.headings:
+        return 0.0
     fit = _HEADING if headings and any(headings.search(h) for h in group.headings) else 0.0
+    if group.fragment and not role.needs and not _says_its_state(group.headings[-1:]):
+        return fit  # an order or a wish says by itself nothing of its state
     fit += _WORDS if words and words.search(group.text) else 0.0
     topics = (*role.topics_of.get(group.kind, ()), *role.topics)
     if group.topic in topics:
         fit += _TOPIC - _LATER_TOPIC * topics.index(group.topic)
     return fit
+
+
+def _says_its_state(headings: Sequence[str]) -> bool:
+    kinds = {"state", "negation", "certainty"}
+    return any(m.kind in kinds for heading in headings for m in find_markers(heading))
 
 
 def _together(items: Sequence[Item], unit_of: Mapping[int, Unit]) -> Iterator[list[Item]]:
@@ -190,7 +215,9 @@ def _group(
         text=" ".join(i.sentence.plain for i in members),
         score=unit.score,
         top=top,
-        fragment=is_fragment(first),
+        fragment=all(
+            is_fragment(i.sentence.plain) and not _DONE.match(i.sentence.plain) for i in members
+        ),
     )
 
 
