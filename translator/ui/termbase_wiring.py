@@ -53,7 +53,8 @@ def wire(blocks: gr.Blocks, page: TermbasePage) -> None:
         )
     )
     for cell in cells:
-        typed(cell.input, page.try_out, [parts.desk, *cells], [parts.preview, parts.message])
+        for event in (cell.input, cell.blur):  # a value that was put in at once may tell at blur
+            typed(event, page.try_out, [parts.desk, *cells], [parts.preview, parts.message])
     to = [parts.desk, parts.target, parts.note]
     anew(on(parts.save.click, page.save, [*to, *cells], opened))
     anew(on(parts.withdraw.click, page.withdraw, to, opened))
