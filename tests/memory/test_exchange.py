@@ -162,6 +162,13 @@ def test_a_plain_table_is_read_however_it_was_saved(
     assert pair.wording.audience == "sales"
 
 
+def test_a_table_may_tell_its_separator(tmp_path: Path) -> None:
+    file = tmp_path / "pairs.csv"
+    file.write_text("sep=|\naudience|source|target\nsales|A, b; c.|\n", encoding="utf-8")
+    (refusal,) = preview(file, memory(tmp_path), AUDIENCES).refused
+    assert (refusal.place, refusal.why) == ("line 3", "source or target is empty")
+
+
 def test_a_refused_pair_stops_the_import_unless_it_is_left_aside(tmp_path: Path) -> None:
     file = tmp_path / "pairs.csv"
     file.write_text(

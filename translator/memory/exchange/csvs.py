@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator
 
 from translator.errors import InputError
@@ -24,12 +25,17 @@ _NAMES = {
     "approved by": "author",
 }
 _SEPARATORS = ",;\t|"
+_TOLD = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)  # how a spreadsheet program is told
 _LONGEST_CELL = 1_000_000
 _OURS = frozenset({"fixed", "concepts", "state"})
 
 
 def write_csv(pairs: Iterable[Pair]) -> Iterator[str]:
-    """The lines of a table in RFC 4180, the first with the names of the columns."""
+    """The lines of a table in RFC 4180, the first with the names of the columns.
+
+    A byte-order mark stands in front: spreadsheet programs need it to see accents.
+    """
+    yield "\ufeff"
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(_COLUMNS)
@@ -50,21 +56,24 @@ def read_csv(data: bytes, name: str) -> Iterator[Row]:
         GlossaryError: the bytes are no text.
     """
     text = text_of(data, name).lstrip("\ufeff")
+    told, skipped = _TOLD.match(text), 0
+    if told:
+        text, skipped = text[told.end() :], 1
     head = text.partition("\n")[0]
-    separator = max(_SEPARATORS, key=head.count)
+    separator = told[1] if told else max(_SEPARATORS, key=head.count)
     csv.field_size_limit(_LONGEST_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     try:
         columns = [_column(cell) for cell in next(reader)]
         _check(columns, name, head)
         ours = set(columns) >= _OURS
-        line = reader.line_num + 1
+        line = reader.line_num + 1 + skipped
         for cells in reader:
             got = dict(zip(columns, map(bare, cells), strict=False))
             if any(cell.strip() for cell in cells):
                 source, target = got.pop("source", ""), got.pop("target", "")
                 yield Row(f"line {line}", source, target, got, ours)
-            line = reader.line_num + 1
+            line = reader.line_num + 1 + skipped
     except csv.Error as error:
         raise InputError(
             f"{name}: line {reader.line_num}: {error}.",
