@@ -19,6 +19,7 @@ _NEWS = set("money percentage number duration date direction state".split())
 _STATE = {"certainty", "obligation", "negation", "condition", "state"}
 _WEEKDAY = re.compile(r"\b(?:on )?((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
 _CLAUSE = re.compile(r";\s|\s[–—]\s")
+_WISH = re.compile(r"(?:I|As an?)\b")
 _LABELLED = re.compile(r"^[A-Z][\w ]{0,24}:\s")
 _BRACKET = re.compile(r" ?\([^()]*\)")
 _HARD_TO_READ = re.compile(r"[`<>{}\[\]_|=]|https?:|[a-z][\w-]*\.\w+\.\w|\bNote\b")
@@ -46,7 +47,8 @@ def headlines(
         lower = headline.text.lower()
         news = sum(kind in _NEWS for kind, *_ in facts_in(headline.text))
         titled = 1 if headline.how == "title" else 0
-        return any(word in lower for word in jargon), -min(news, 2) - titled
+        repeats = bool(told) and lower == told[0].text.rstrip(" .").lower()
+        return any(word in lower for word in jargon), repeats - min(news, 2) - titled
 
     for headline in sorted(options, key=rank):
         text = headline.text
@@ -94,6 +96,7 @@ def _short(sentence: StorySentence) -> str:
             4 <= len(words) <= _LONGEST
             and not any(m.kind in _SOFT for m in find_markers(rest))
             and not _LABELLED.match(candidate)
+            and not _WISH.match(candidate)
             and not _HARD_TO_READ.search(candidate)
             and not re.search(r"[.!?]\s", candidate)
             and candidate[0].isupper()
