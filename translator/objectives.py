@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import yaml
+from platformdirs import user_cache_path
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from translator.compose import BACKGROUND, escape
@@ -116,7 +117,8 @@ class Matcher:
             for one, name in _entries(objective)
         }
         entries = [one for objective in objectives for one, _ in _entries(objective)]
-        self._index = SemanticIndex(entries, encoder or Encoder(), folder)
+        own = folder or user_cache_path("plainbridge") / "objectives"  # not among the glossary's
+        self._index = SemanticIndex(entries, encoder or Encoder(), own)
         self._retriever = Retriever(self._index)
 
     @classmethod

@@ -138,6 +138,17 @@ def test_old_indexes_are_dropped_and_the_newest_stay(tmp_path: Path) -> None:
     assert encoder.asked == 1
 
 
+def test_an_index_in_use_outlives_newer_ones(tmp_path: Path) -> None:
+    used = [entry("a", ["alpha"], "in use")]
+    SemanticIndex(used, WordEncoder(), tmp_path).build()
+    for n in range(5):
+        for path in tmp_path.glob("*.faiss"):
+            os.utime(path, (path.stat().st_mtime - 10, path.stat().st_mtime - 10))
+        SemanticIndex(used, WordEncoder(), tmp_path).search("alpha", 1)
+        SemanticIndex([entry("a", ["alpha"], f"other {n}")], WordEncoder(), tmp_path).build()
+    assert SemanticIndex(used, WordEncoder(), tmp_path).is_built
+
+
 def test_an_index_made_in_the_background_serves_the_next_search(
     small: Glossary, tmp_path: Path
 ) -> None:

@@ -78,7 +78,11 @@ class VectorFile:
 
     def read(self) -> Any:  # noqa: ANN401
         """The index, memory-mapped, or ``None`` when it is missing, damaged or another's."""
-        return _read(self.path, self._keys)
+        index = _read(self.path, self._keys)
+        if index is not None:
+            with contextlib.suppress(OSError):  # what is in use is not the oldest
+                os.utime(self.path)
+        return index
 
     def known(self) -> dict[str, Rows]:
         """What other indexes of this encoder already hold: rows of an entry by its key."""
@@ -94,7 +98,7 @@ class VectorFile:
         return found
 
     def keep(self, index: Any) -> None:  # noqa: ANN401
-        """Write the index and its note, and drop the oldest others.
+        """Write the index and its note, and drop the others but those used last.
 
         Raises:
             OSError: the folder cannot be written.
@@ -119,7 +123,7 @@ class VectorFile:
                         path.unlink()
 
     def _others(self) -> list[Path]:
-        """Other indexes of this encoder, the newest first."""
+        """Other indexes of this encoder, those used last first."""
         found = []
         for path in self._folder.glob(f"{self._prefix}*.faiss"):
             with contextlib.suppress(OSError):
