@@ -86,6 +86,15 @@ def test_a_hidden_secret_may_not_come_back() -> None:
     assert "hunter" in findings(whole, index, back)["nothing added"]
 
 
+def test_a_person_named_in_general_words_may_not_come_back_by_name() -> None:
+    whole = made("The shop was slow for 20 minutes on Monday, and @mkeller-ops restarted it.")
+    index = position(whole, "20 minutes")
+    said = whole.sentences[index].text
+    assert "mkeller" not in said
+    back = "The shop was slow for 20 minutes on Monday, and @mkeller-ops restarted it."
+    assert "mkeller" in str(findings(whole, index, back))
+
+
 def test_a_good_edit_goes_into_the_text_and_is_marked_as_edited() -> None:
     whole = made()
     index = position(whole, "26 minutes")

@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from translator.audiences import choose, load_audiences
 from translator.compose import compose_markdown
 from translator.errors import InputError
 from translator.gate import Evidence, judge, passes
 from translator.glossary.load import Glossary
 from translator.outline import under
 from translator.reading import reading
-from translator.screen.general import HIDDEN
+from translator.screen.cover import covered
 from translator.values import Check, Question, Sentence, Translated, Translation
 
 NOT_CONFIRMED = "not confirmed by the source"
@@ -31,7 +32,7 @@ def check_edit(
     """
     sentence = _sentence(translation, index)
     sources = _sources(translation, sentence)
-    source = " ".join(_visible(translation, one, sentence.given) for one in sources)
+    source = " ".join(_visible(translation, one) for one in sources)
     above = " . ".join(_above(translation, sources))
     given = sentence.given or source
     bare = _bare(" ".join(text.split()).removeprefix("- "), translation, glossary, sources)
@@ -137,19 +138,15 @@ def _sources(translation: Translation, sentence: Translated) -> list[Sentence]:
     ]
 
 
-def _visible(translation: Translation, sentence: Sentence, given: str) -> str:
+def _visible(translation: Translation, sentence: Sentence) -> str:
     """The words of a sentence but for what may not come back by an edit: what was covered."""
-    text, source = sentence.plain, translation.sheet.update.text
-    taken = [
-        (m.start, m.end, HIDDEN)
-        for m in translation.sheet.masked
-        if given and source[m.start : m.end] not in given
-    ]
-    taken += [(out.start, out.end, "") for out in translation.left_out]
-    for start, end, instead in taken:
-        inside = sentence.start <= start and end <= sentence.end
-        if inside and (start, end) != (sentence.start, sentence.end):
-            text = text.replace(source[start:end], instead)
+    audience = choose(load_audiences(), translation.audience)
+    text = covered(sentence, translation.sheet, audience).sentence.plain
+    source = translation.sheet.update.text
+    for out in translation.left_out:
+        inside = sentence.start <= out.start and out.end <= sentence.end
+        if inside and (out.start, out.end) != (sentence.start, sentence.end):
+            text = text.replace(source[out.start : out.end], "")
     return text
 
 
