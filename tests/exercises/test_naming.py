@@ -100,3 +100,16 @@ def test_names_of_the_cast_are_not_those_of_the_update() -> None:
         exercise = _made(text, seed=seed)
         nouns = {s.text.text for s in exercise.origins.slots if s.name in {"company", "product"}}
         assert not nouns & {"Larkfield", "Wayline"}
+
+
+def test_domains_are_renamed_and_names_of_code_are_pointed_out() -> None:
+    text = (
+        "# Incident on Monday\n\nThe site build.vexholm-tools.org failed on Monday for 3 hours. "
+        "The function check_login in src/auth/session.py failed on Tuesday.\n"
+    )
+    exercise = _made(text)
+    assert "vexholm" not in _shown(exercise)
+    assert "system-1.example" in _shown(exercise)
+    named = {f.detail.split("”")[0].strip("“") for f in exercise.sharing if f.rule == "code name"}
+    assert {"check_login", "src/auth/session.py"} & named
+    assert not exercise.safe_to_share

@@ -25,6 +25,10 @@ from translator.values import FactSheet
 _COMMON_ACRONYM = 2.3  # Zipf scale: "CPU" 3.9, "RFC" 3.0, "TANF" 2.2
 _EVERYDAY = 4.5  # "project" 5.2, "platform" 4.6, "cargo" 4.0
 _URL = re.compile(r"https?://[^\s<>()\[\]”\"]+[^\s<>()\[\]”\".,;:!?]")
+_DOMAIN = re.compile(
+    r"(?<![\w@/.-])(?:[a-z0-9][a-z0-9-]*\.)+(?:com|org|net|io|dev|gov|edu|eu|uk|de|nl|fr|app|cloud|"
+    r"internal|local|corp|lan)(?![\w-])(?!\.\w)"
+)
 _KINDS: dict[str, NameKind] = {
     "host": "host",
     "ip": "host",
@@ -163,6 +167,8 @@ def _real_names(shown: Sequence[str], sheet: FactSheet) -> Iterator[tuple[NameKi
     text = "\n".join(shown)
     for url in dict.fromkeys(_URL.findall(text)):
         yield "reference", url
+    for domain in dict.fromkeys(_DOMAIN.findall(_URL.sub(" ", text))):
+        yield "host", domain
     for masked in screen(text):
         if masked.kind in _KINDS:
             yield _KINDS[masked.kind], text[masked.start : masked.end]

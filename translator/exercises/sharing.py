@@ -12,6 +12,7 @@ from translator.glossary.match import Matcher
 from translator.screen import screen
 from translator.sheet import make_sheet
 
+_CODE = re.compile(r"[A-Za-z]{2,}.*[-_./:()]|[-_./:()].*[A-Za-z]{2,}")
 # Words of the user's own world; the rest was written without it.
 _OF_THE_USER: tuple[How, ...] = ("source", "concern", "edited")
 
@@ -54,6 +55,12 @@ def _objections(
             yield "real name", name.real, f"“{name.real}” is real: rename it, or see that it may go"
     for surface in _titles(words, invented, matcher):
         yield "name", surface, f"“{surface}” may name something of yours: rename it if it does"
+    for surface in _codes(words):
+        yield (
+            "code name",
+            surface,
+            f"“{surface}” is a name inside your systems: rename it if it tells",
+        )
 
 
 def _titles(words: str, invented: set[str], matcher: Matcher) -> Iterator[str]:
@@ -64,4 +71,12 @@ def _titles(words: str, invented: set[str], matcher: Matcher) -> Iterator[str]:
         name = words[start:end]
         known = name.lower() in public or any(part in invented for part in [name, *name.split()])
         if kind == "name" and " " in name and not known:
+            yield name
+
+
+def _codes(words: str) -> Iterator[str]:
+    """Names of code, paths and systems; references and versions tell nothing by themselves."""
+    for kind, _, start, end in facts_in(words):
+        name = words[start:end]
+        if kind == "identifier" and not name.endswith(".example") and _CODE.search(name):
             yield name
