@@ -44,6 +44,8 @@ GENERAL = [
         "A security weakness affects the login page until we upgrade.",
     ),
     ("The CVE-2031-4242 backport took 3 days.", "The security backport took 3 days."),
+    ("The CVE-2031-424 backport took 3 days.", "The security backport took 3 days."),
+    ("The CVE 2031–4242 backport took 3 days.", "The security backport took 3 days."),
     ("The user name jdoe42 was locked today.", "The user name was locked today."),
 ]
 

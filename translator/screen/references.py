@@ -51,7 +51,8 @@ _CONTROL = re.compile(
     r"(?:A[CTU]|C[AMP]|IA|IR|M[AP]|P[ELMST]|RA|S[ACIR])-\d{1,2}$|[A-Z]+-0\d{0,2}$"
 )
 _WEAKNESS = re.compile(
-    r"\b(?:CVE-\d{4}-\d{4,7}|GHSA(?:-[0-9a-z]{4}){3}|RUSTSEC-\d{4}-\d{4})\b", re.IGNORECASE
+    r"\b(?:CVE[-‐‑– ]\d{4}[-‐‑–]\d{1,10}|GHSA(?:-[0-9a-z]{4}){3}|RUSTSEC-\d{4}-\d{4})\b",
+    re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"“(*\[`@#])|\n")
 _CLOSED = re.compile(
