@@ -100,6 +100,8 @@ class TermbasePage:
         glossary = Store().glossary()
         desk.entry = glossary.get(concept_id) if concept_id else None
         cells = form.filled(desk.entry)
+        if desk.entry is None:
+            cells |= {("status", ""): "proposed", ("pos", ""): "noun"}
         told = show.winners(concept_id, glossary) if concept_id else ""
         title = f"Edit “{desk.entry.term}”" if desk.entry else "New entry"
         return {
