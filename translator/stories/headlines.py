@@ -12,7 +12,7 @@ from translator.stories.material import points_back
 from translator.stories.values import Figure, Headline, Report, StorySentence
 from translator.units import is_fragment
 
-_LONGEST = 14  # words
+_LONGEST, _AT_MOST = 14, 22  # words; the second where nothing shorter stands alone
 _MOST = 5
 _SOFT = {"certainty", "obligation", "negation", "condition"}
 _NEWS = set("money percentage number duration date direction state".split())
@@ -40,7 +40,9 @@ def headlines(
     sources = {r.index: _source(r, told) for r in reports}
     found: dict[str, Headline] = {}
     jargon = {surface.lower() for s in told for surface, _ in s.glosses}
-    options = (*_of_sentences(told), *_of_figures(told, figures), *_of_titles(reports))
+    figured = (*_of_figures(told, figures), *_of_titles(reports))
+    options = (*_of_sentences(told, _LONGEST), *figured)
+    options = options or tuple(_of_sentences(told, _AT_MOST))
 
     def rank(headline: Headline) -> tuple[bool, int]:
         """News in plain words, then the update's title, then what needs words explained."""
@@ -64,7 +66,7 @@ def _source(report: Report, told: Sequence[StorySentence]) -> str:
     return f"{report.title}\n{report.sheet.update.text}\n{own}"
 
 
-def _of_sentences(told: Sequence[StorySentence]) -> Iterator[Headline]:
+def _of_sentences(told: Sequence[StorySentence], longest: int) -> Iterator[Headline]:
     """Whole sentences and clauses; those under a heading of the update after those under none."""
     for under in (False, True):
         for sentence in told:
@@ -77,12 +79,12 @@ def _of_sentences(told: Sequence[StorySentence]) -> Iterator[Headline]:
                 continue
             if any(m.kind in _STATE for m in find_markers(sentence.heading)):
                 continue
-            text = _short(sentence)
+            text = _short(sentence, longest)
             if text:
                 yield Headline(text, "sentence", sentence.report or 0, sentence.sources)
 
 
-def _short(sentence: StorySentence) -> str:
+def _short(sentence: StorySentence, longest: int) -> str:
     """The sentence, or its first clause, as a headline; empty when that cannot be."""
     text = sentence.text
     for _, bracket in sentence.glosses:
@@ -93,7 +95,7 @@ def _short(sentence: StorySentence) -> str:
         rest = whole[len(candidate) :]
         words = candidate.split()
         if (
-            4 <= len(words) <= _LONGEST
+            4 <= len(words) <= longest
             and not any(m.kind in _SOFT for m in find_markers(rest))
             and not _LABELLED.match(candidate)
             and not _WISH.match(candidate)
