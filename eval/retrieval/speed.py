@@ -2,9 +2,9 @@
 
 ``python -m eval.retrieval.speed --result FILE`` fills an index of the product's kind with 100,000
 entries, each with its two rows, and asks it the questions of ``queries.jsonl`` one by one on one
-thread. Where other programs keep the machine busy, only the processor time tells how fast the
-index is: the clock counts their turns, too. The entries are mixtures of two of the glossary's own rows with noise, so that they crowd
-where real ones do; nobody has written 100,000 glosses.
+thread. Where other programs keep the machine busy, only the processor time tells how fast the index
+is: the clock counts their turns, too. The entries are mixtures of two of the glossary's own rows
+with noise, so that they crowd where real ones do; nobody has written 100,000 glosses.
 """
 
 from __future__ import annotations
