@@ -17,7 +17,7 @@ OUTAGE = (
     "orders had to be retried."
 )
 CAUSE = "The cause is suspected to be a memory leak in the API gateway, not confirmed yet."
-EOL = "The staging database still runs on PostgreSQL 11, which is EOL."
+EOL = "The staging database still runs on PostgreSQL 11, which is end of life."
 SPEED = "P95 load time of the report is down from 41 to 12 seconds."
 AUDIT = "We should upgrade Kubernetes before 30 June or we may fail the PCI audit."
 
@@ -53,11 +53,11 @@ def test_a_good_answer_keeps_all_and_says_with_which_words() -> None:
         "staging": "replaced",
         "database": "kept",
         "PostgreSQL": "explained",
-        "EOL": "replaced",
+        "end of life": "replaced",
     }
     said = {one.term.surface: one.said for one in marking.terms}
     assert said["PostgreSQL"] == "software that stores information in tables"
-    assert "no longer supports" in said["EOL"]
+    assert "no longer supports" in said["end of life"]
     assert not marking.wrong
 
 
@@ -99,7 +99,9 @@ def test_a_range_told_by_its_ends_is_kept() -> None:
 
 
 def test_an_explanation_that_explains_something_else_is_not_taken_for_one() -> None:
-    marking = mark(EOL, "The staging database still runs on PostgreSQL 11 (a red bicycle), EOL.")
+    marking = mark(
+        EOL, "The staging database still runs on PostgreSQL 11 (a red bicycle), end of life."
+    )
     assert verdicts(marking)["PostgreSQL"] == "bare"
 
 
@@ -111,7 +113,8 @@ def test_new_jargon_in_the_place_of_old_is_pointed_out() -> None:
 def test_what_the_message_does_not_hold_is_pointed_out_not_condemned() -> None:
     marking = mark(
         EOL,
-        "The staging database, a beautiful machine, still runs on PostgreSQL 11, which is EOL.",
+        "The staging database, a beautiful machine, still runs on PostgreSQL 11, which is end of "
+        "life.",
     )
     looks = [remark.text for remark in marking.remarks if remark.weight == "look"]
     assert any("“beautiful”" in text for text in looks)
@@ -159,3 +162,12 @@ def test_every_mark_is_a_line_and_json_holds_them_all() -> None:
     assert held["facts_kept"] == marking.facts_kept
     count = len(marking.facts) + len(marking.terms) + len(marking.remarks) + len(marking.long)
     assert count <= len(list(lines(marking))) <= count + 1
+
+
+def test_an_acronym_that_the_glossary_cannot_tell_may_be_spelled_out() -> None:
+    marking = mark(
+        "The Kubernetes cluster of the XQPZ team was down for 5 minutes on 3 May.",
+        "The linked computers of the export team were down for 5 minutes on 3 May.",
+    )
+    assert "XQPZ" not in lost(marking)
+    assert lost(marking) == set()

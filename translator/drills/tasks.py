@@ -73,7 +73,8 @@ def _jargon(seen: Visible, glossary: Glossary, audience: Audience) -> Iterator[J
 def _facts(sheet: FactSheet, seen: Visible) -> Iterator[Stated]:
     """The facts of the shown sentence, with the ids of the sheet where they agree.
 
-    A name that is a term is marked as a term, and what a range holds is marked with the range.
+    A name that is a term is marked as a term, and what a range holds is marked with the range. An
+    acronym whose sense the glossary cannot tell is no fact: whoever spells it out keeps it.
     """
     ids: dict[tuple[str, str], list[str]] = {}
     for fact in sheet.facts:
@@ -81,7 +82,11 @@ def _facts(sheet: FactSheet, seen: Visible) -> Iterator[Stated]:
             ids.setdefault((fact.kind, fact.value), []).append(fact.id)
     found = sorted(facts_in(seen.shown), key=lambda one: one[2:])
     ranges = [(start, end) for kind, _, start, end in found if kind == "range"]
-    terms = [(term.plain_start, term.plain_end) for term in seen.terms if term.concept is not None]
+    terms = [
+        (term.plain_start, term.plain_end)
+        for term in seen.terms
+        if term.concept is not None or term.surface.isupper()
+    ]
     for kind, value, start, end in found:
         mine = ids.get((kind, value))
         known = mine.pop(0) if mine else ""
