@@ -117,7 +117,8 @@ def test_somebody_elses_change_is_not_overwritten(page: Any) -> None:
 
 
 def test_gaps_are_measured_and_settled(page: Any) -> None:
-    text = "The Zorblax node was moved to quuxdb. The quuxdb file was lost.\n---\nWe use the new quuxdb file now."
+    first = "The Zorblax node was moved to quuxdb. The quuxdb file was lost."
+    text = f"{first}\n---\nWe use the new quuxdb file now."
     page.fill("#pb-term-text textarea", text)
     page.click("#pb-term-measure")
     told(page, "#pb-term-inbox", "would cover 80 %")
