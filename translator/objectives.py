@@ -30,7 +30,8 @@ SERVES = 0.4
 
 The highest wrong link among the 94 sentences of ``eval/retrieval/objectives.jsonl`` has 0.36 with
 all-mpnet-base-v2 and 0.39 with all-MiniLM-L6-v2. It finds about a quarter of the right ones
-(``eval/results/retrieval_objectives.json``): no link does less harm than a wrong one.
+(``eval/results/retrieval_objectives.json``): no link does less harm than a wrong one. Of 340
+sentences of real translations, one reached it, with all-MiniLM-L6-v2, and rightly.
 """
 HEADING = "Objectives this serves"
 
