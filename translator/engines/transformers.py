@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import warnings
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
@@ -174,7 +175,9 @@ def _merged(model: Any, adapter: adapters.Adapter) -> Any:  # noqa: ANN401 - unt
     from peft import PeftModel  # noqa: PLC0415 - takes seconds
 
     adapter.check()
-    return PeftModel.from_pretrained(model, adapter.folder).merge_and_unload()
+    with warnings.catch_warnings():  # peft asks transformers by a name that will go
+        warnings.simplefilter("ignore", FutureWarning)
+        return PeftModel.from_pretrained(model, adapter.folder).merge_and_unload()
 
 
 def _ends(tokenizer: Any, model: Any) -> set[int]:  # noqa: ANN401 - untyped library
