@@ -46,6 +46,15 @@ def slices(made: Translation) -> dict[str, list[tuple[str, str]]]:
     }
 
 
+def test_only_readers_inside_are_told_what_was_left_out() -> None:
+    text = f"{UPDATE}\n\nCVE-2026-1234 is not patched yet in the booking database."
+    inside, outside = (translator().translate(text, a) for a in ("executives", "customers"))
+    assert inside.left_out
+    assert outside.left_out
+    assert "Left out on purpose" in inside.text
+    assert "Left out on purpose" not in outside.text
+
+
 @pytest.mark.parametrize("audience", AUDIENCES)
 def test_each_audience_gets_its_own_translation(audience: str) -> None:
     made = translator().translate(UPDATE, audience)

@@ -239,7 +239,8 @@ class Translator:
         )
         questions = ask(audience, sheet, sentences) if sentences else ()
         shown = (*sentences, *self._word_list(audience.id, uses, sentences))
-        text = compose_markdown(plan.title or None, shown, questions, summary(left_out))
+        closing = summary(left_out, audience)
+        text = compose_markdown(plan.title or None, shown, questions, closing)
         body = "\n".join(s.text for s in sentences)
         return Translation(
             sheet=sheet,

@@ -12,8 +12,13 @@ from translator.screen.unseen import unseen_notices
 from translator.values import FactSheet, LeftOut
 
 
-def summary(left_out: Sequence[LeftOut]) -> list[str]:
-    """The commonest reasons for which something was left out, with how often."""
+def summary(left_out: Sequence[LeftOut], audience: Audience) -> list[str]:
+    """The commonest reasons for which something was left out, with how often.
+
+    Readers outside get none: "names a vulnerability by its number" tells that there is one.
+    """
+    if audience.outside:
+        return []
     counts = Counter(out.reason for out in left_out)
     return [f"{reason} ({n})" if n > 1 else reason for reason, n in counts.most_common(6)]
 
