@@ -113,8 +113,8 @@ class _Writer:
             answer.runs[0].italic = one.answer is None
 
     def _left_out(self) -> None:
-        reasons = summary(self._made.left_out)
-        if reasons and self._inside:
+        reasons = summary(self._made.left_out, self._audience) if self._audience else []
+        if reasons:
             self._file.add_heading(LEFT_OUT, 1)
             for reason in reasons:
                 self._file.add_paragraph(clean(reason), style="List Bullet")
