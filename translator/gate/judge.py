@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from translator.facts.markers import find_markers
+from translator.gate.attachment import check_attachment
 from translator.gate.content import compare_contents
 from translator.gate.crossed import check_crossed
 from translator.gate.facts import compare_facts
@@ -81,6 +82,7 @@ def _checks(candidate: str, evidence: Evidence, licence: str) -> Iterator[Check]
     yield check_crossed(candidate, evidence.given)
     yield check_sides(candidate, evidence.given)
     yield check_neighbours(candidate, evidence.given)
+    yield check_attachment(candidate, evidence.given)
     yield _clauses(candidate, evidence.given)
     yield _terms(candidate, evidence)
 
