@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer
@@ -22,7 +24,51 @@ ROOT = Path(__file__).resolve().parent.parent
 Command = TyperCommand | TyperGroup
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 COMMANDS = typer.main.get_group(app)
-NOT_MEASURED = re.compile(r"<!-- measured:[a-z-]+ -->")
+RESULTS = ROOT / "eval" / "results"
+FIGURES: dict[str, Callable[[dict[str, Any]], list[str]]] = {
+    "mutations.json": lambda r: [
+        f"{r['mutations']:,} damaged",
+        percent(r["caught"], 1),
+        percent(r["passed_faithful"]),
+        percent(r["passed_own"]),
+        f"{len(r['by_family'])} families",
+    ],
+    "updates.json": lambda r: [
+        percent(r["total"]["from_model"]),
+        f"{r['total']['copied_median']:.2f}",
+        f"{r['total']['ledger']['unaccounted']} of {sum(r['total']['ledger'].values()):,}",
+    ],
+    "cost.json": lambda r: [f"{1000 * r['median']['total']:.0f} ms"],
+    "reading.json": lambda r: [
+        f"{r['verdicts']['wrong']} wrong and {r['verdicts']['slight']} a shade off"
+    ],
+    "effect.json": lambda r: [
+        " and ".join(percent(r[reader][words]["fell"]) for reader in ("executives", "customers"))
+        for words in ("terms", "with_entry")
+    ],
+    "stories.json": lambda r: [f"({r['total']['stories']})"],
+    "exercises.json": lambda r: [f"({r['total']['exercises']})"],
+    "jargon.json": lambda r: [
+        f"{r['f1']:.2f}",
+        percent(r["updates"]["share_found"]),
+        f"{r['updates']['all']['flags_per_100_words']:.1f} in all",
+        f"{r['updates']['marked']['flags_per_100_words']:.1f}",
+    ],
+    "acronyms.json": lambda r: [
+        f"{r['all']['answered']} of {r['all']['sentences']}",
+        percent(r["all"]["right_of_answered"]),
+    ],
+    "memory_reuse.json": lambda r: [
+        f"{r['other_numbers_from_memory']} of {r['other_numbers_sentences']}"
+    ],
+    "memory_speed.json": lambda r: [f"{r['near']['cpu_p95_ms']:.1f} ms"],
+    "bench.json": lambda r: [
+        f"{r['median']['flow']['engine_ready_seconds']:.1f} s",
+        f"{r['median']['flow']['total_seconds']:.1f} s",
+        f"{r['median']['flow']['peak_memory_gb']:.1f} GB",
+        f"{r['flow_over_one_prompt']} times",
+    ],
+}
 
 
 def blocks(*languages: str) -> list[str]:
@@ -36,6 +82,19 @@ def lines() -> list[str]:
         line.removeprefix("$ ") for text in blocks("console", "bash") for line in text.splitlines()
     ]
     return shell + re.findall(r"`((?:make|plainbridge|python -m) [^`]+)`", README)
+
+
+def percent(share: float, digits: int = 0) -> str:
+    return f"{100 * share:.{digits}f} %"
+
+
+def measured() -> dict[str, list[str]]:
+    """The rows of the table of figures, by the file of their result."""
+    rows: dict[str, list[str]] = {}
+    for line in section("Measured").splitlines():
+        if found := re.search(r"\| `([\w-]+\.json)` \|$", line):
+            rows.setdefault(found[1], []).append(line)
+    return rows
 
 
 def section(title: str) -> str:
@@ -72,17 +131,24 @@ def leaves(command: Command, path: str) -> Iterator[str]:
 
 
 def test_the_python_runs_and_prints_a_brief_with_its_sources(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     monkeypatch.setenv("PLAINBRIDGE_ENGINE", "scripted:double")
+    monkeypatch.setenv("PLAINBRIDGE_MEMORY", str(tmp_path / "memory.sqlite3"))
     monkeypatch.chdir(ROOT)
-    code = blocks("python")
-    assert code
-    for text in code:
-        exec(compile(text, "README.md", "exec"), {"__name__": "readme"})  # noqa: S102 - ours
-    said = capsys.readouterr().out
-    assert "## You will ask" in said
-    assert "['We rolled back to v4.1.2.']" in said
+    names: dict[str, Any] = {"__name__": "readme"}
+    said = []
+    for text in blocks("python"):
+        exec(compile(text, "README.md", "exec"), names)  # noqa: S102 - ours
+        said.append(capsys.readouterr().out)
+    brief, story, exercise, drill, memory = said
+    assert "## You will ask" in brief
+    assert "['We rolled back to v4.1.2.']" in brief
+    assert "38 minutes" in story
+    assert "(12, 'The phones fill up')" in exercise
+    assert "('API', 'an agreed way for programs to talk to each other')" in drill
+    assert memory.startswith("memory ")
+    assert "41 minutes (09:12-09:53 UTC)" in memory
 
 
 def test_the_update_before_is_the_example() -> None:
@@ -129,17 +195,33 @@ def test_every_file_named_exists() -> None:
         assert (ROOT / name).exists(), name
 
 
-def test_every_figure_has_its_result() -> None:
-    rows = [line for line in section("Measured").splitlines() if "eval/results/" in line]
-    assert rows
-    for row in rows:
-        result = re.findall(r"`(eval/results/[^`]+)`", row)[-1]
-        _, _, found, *_ = row.split("|")
-        assert (ROOT / result).is_file() or NOT_MEASURED.fullmatch(found.strip()), row
+def test_every_figure_names_the_command_of_its_result() -> None:
+    rows = measured()
+    assert set(FIGURES) < set(rows)
+    for name, lines_of_it in rows.items():
+        command = json.loads((RESULTS / name).read_text(encoding="utf-8")).get("command", "")
+        module = re.search(r"python -m (eval\.\w+)", command)
+        for line in lines_of_it:
+            said = re.search(r"`python -m (eval\.\w+)", line)
+            assert said is None or module is None or said[1] == module[1], line
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_the_figures_are_those_of_the_result(name: str) -> None:
+    rows = "\n".join(measured()[name])
+    result = json.loads((RESULTS / name).read_text(encoding="utf-8"))
+    for figure in FIGURES[name](result):
+        assert figure in rows, f"{name} says {figure!r}"
+
+
+def test_a_bar_that_was_missed_is_marked_and_explained() -> None:
+    text = section("Measured")
+    reasons = text.split("Why bars were missed:")[1].split("Not measured:")[0]
+    assert text.count("**missed**") >= reasons.count("\n- *") > 0
 
 
 def test_the_origins_are_all_explained() -> None:
-    assert first_cells(section("Where a sentence comes from")) == list(ORIGINS)
+    assert first_cells(section("How it works")) == list(ORIGINS)
 
 
 def test_the_json_table_is_the_contract() -> None:
@@ -154,7 +236,7 @@ def test_the_json_table_is_the_contract() -> None:
 def test_every_variable_is_explained_and_none_is_made_up() -> None:
     code = "\n".join(path.read_text("utf-8") for path in (ROOT / "translator").rglob("*.py"))
     read = set(re.findall(r"PLAINBRIDGE_[A-Z_]*[A-Z]", code))
-    assert set(first_cells(section("Make it yours"))) == read
+    assert set(first_cells(section("Environment variables"))) == read
 
 
 def test_the_entry_shown_passes_the_check(tmp_path: Path) -> None:
