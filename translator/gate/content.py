@@ -105,13 +105,13 @@ _DENIED = re.compile(
 )
 _HANGING = re.compile(r"\bnot (?:for|on|to|in|at|with|from|by|of|against)\b")
 _VITAL = frozenset("mistake accident purpose hand itself alone".split())
-_LIGHT_NOUNS = frozenset(
+LIGHT_NOUNS = frozenset(
     "amount basis bit bunch case class couple course group kind level lot lots matter nature "
     "number out pair part parts piece plenty portion process purpose range result results series "
     "set side sort state total type variety way ways work use all most some many each none one "
     "both any half".split()
 )
-_LIGHT_ADVERBS = frozenset(
+LIGHT_ADVERBS = frozenset(
     "actually basically simply finally respectively additionally currently really generally "
     "essentially specifically obviously clearly fortunately unfortunately ultimately eventually "
     "only early daily weekly monthly yearly hourly supply apply reply family assembly namely "
@@ -128,8 +128,8 @@ def compare_contents(candidate: str, given: str, licence: str) -> tuple[Check, C
         licence: further text that it may draw on.
     """
     said, asked = contents(candidate), contents(given)
-    lost = _without_partner(asked, said)
-    added = _without_partner(said, (*asked, *contents(licence)))
+    lost = without_partner(asked, said)
+    added = without_partner(said, (*asked, *contents(licence)))
     gone = [o for o in asked if not any(o.keys & n.keys for n in said)]
     opposites = [
         n
@@ -143,7 +143,8 @@ def compare_contents(candidate: str, given: str, licence: str) -> tuple[Check, C
     return _added(added), _lost(lost, asked, given, _not_denied(candidate, given))
 
 
-def _without_partner(words: Sequence[Content], others: Sequence[Content]) -> list[Content]:
+def without_partner(words: Sequence[Content], others: Sequence[Content]) -> list[Content]:
+    """Those of ``words`` that none of ``others`` stands for; judged ones are left out."""
     known: set[str] = set()
     there: set[str] = set()
     stems: set[str] = set()
@@ -256,8 +257,8 @@ def _carries(word: str, given: str) -> bool:
     if word in _VITAL:
         return True
     if word.endswith("ly") and len(word) > 5:
-        return word not in _LIGHT_ADVERBS
-    return word not in _LIGHT_NOUNS and bool(
+        return word not in LIGHT_ADVERBS
+    return word not in LIGHT_NOUNS and bool(
         re.search(rf"\b{re.escape(word)} of\b", given, re.IGNORECASE)
     )
 

@@ -10,6 +10,7 @@ from translator.facts.markers import find_markers
 from translator.gate.attachment import check_attachment
 from translator.gate.content import compare_contents
 from translator.gate.crossed import check_crossed
+from translator.gate.dropped import check_dropped
 from translator.gate.facts import compare_facts
 from translator.gate.figure_roles import check_figure_roles
 from translator.gate.form import check_form
@@ -70,6 +71,7 @@ def _checks(candidate: str, evidence: Evidence, licence: str) -> Iterator[Check]
     yield check_form(candidate, evidence.given)
     yield from compare_facts(candidate, evidence.given, licence)
     yield from compare_contents(candidate, evidence.given, licence)
+    yield check_dropped(candidate, evidence.given)
     yield check_purpose(candidate, evidence.given)
     yield check_unfounded(candidate, evidence.given)
     yield check_repeats(candidate, evidence.given)
