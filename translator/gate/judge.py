@@ -20,6 +20,7 @@ from translator.gate.owner import check_owner
 from translator.gate.purpose import check_purpose
 from translator.gate.repeats import check_repeats
 from translator.gate.roles import check_roles
+from translator.gate.saying import check_saying
 from translator.gate.sides import check_sides
 from translator.gate.swaps import check_swaps
 from translator.gate.tense import check_tense
@@ -85,6 +86,7 @@ def _checks(candidate: str, evidence: Evidence, licence: str) -> Iterator[Check]
     yield check_sides(candidate, evidence.given)
     yield check_neighbours(candidate, evidence.given)
     yield check_attachment(candidate, evidence.given)
+    yield check_saying(candidate, evidence.given)
     yield _clauses(candidate, evidence.given)
     yield _terms(candidate, evidence)
 
