@@ -10,6 +10,7 @@ from translator.facts.markers import find_markers
 from translator.gate.attachment import check_attachment
 from translator.gate.content import compare_contents
 from translator.gate.crossed import check_crossed
+from translator.gate.doers import check_doers
 from translator.gate.dropped import check_dropped
 from translator.gate.facts import compare_facts
 from translator.gate.figure_roles import check_figure_roles
@@ -87,6 +88,7 @@ def _checks(candidate: str, evidence: Evidence, licence: str) -> Iterator[Check]
     yield check_neighbours(candidate, evidence.given)
     yield check_attachment(candidate, evidence.given)
     yield check_saying(candidate, evidence.given)
+    yield check_doers(candidate, evidence.given)
     yield _clauses(candidate, evidence.given)
     yield _terms(candidate, evidence)
 

@@ -44,7 +44,7 @@ _NO_THINGS = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class _Clause:
+class Clause:
     """A verb with what stands before it, after it, and after its "by"."""
 
     verb: Word
@@ -87,8 +87,8 @@ def among(word: Word, words: Sequence[Word]) -> bool:
 
 
 def _verbs(candidate: str, given: str) -> str:
-    asked = _clauses(given)
-    for new in _clauses(candidate):
+    asked = clauses(given)
+    for new in clauses(candidate):
         same = [old for old in asked if akin(new.verb, old.verb)]
         if len(same) != 1:
             continue
@@ -113,7 +113,7 @@ def _verbs(candidate: str, given: str) -> str:
 
 
 def _sides(
-    new: _Clause, old: _Clause
+    new: Clause, old: Clause
 ) -> tuple[tuple[Sequence[Word], Sequence[Word]], tuple[Sequence[Word], Sequence[Word]]]:
     """For both, what does it and what it is done to; before and after where nobody is named."""
     if new.passive == old.passive:
@@ -140,7 +140,8 @@ def _hung_on(words: Sequence[Word], text: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=2048)
-def _clauses(text: str) -> tuple[_Clause, ...]:
+def clauses(text: str) -> tuple[Clause, ...]:
+    """The finite verbs of a text, each with what goes with it, in order."""
     words = words_of(text)
     breaks = [found.start() for found in _BREAK.finditer(plainly(text))]
     part = [sum(place < word.start for place in breaks) for word in words]
@@ -155,7 +156,7 @@ def _clauses(text: str) -> tuple[_Clause, ...]:
     return tuple(found)
 
 
-def _clause(words: Sequence[Word], at: int) -> _Clause | None:
+def _clause(words: Sequence[Word], at: int) -> Clause | None:
     """The clause around its verb; ``None`` where the word is no finite verb."""
     verb, start = words[at], at
     while start and (words[start - 1].lower in _HELPERS or words[start - 1].lower.endswith("ly")):
@@ -175,7 +176,7 @@ def _clause(words: Sequence[Word], at: int) -> _Clause | None:
     if not (passive or helpers - {"to", "not"} or _finite(forms, previous, rest)):
         return None
     cut = by if passive and by is not None else len(rest)
-    return _Clause(
+    return Clause(
         verb,
         passive,
         tuple(filter(is_thing, words[:start])),
@@ -246,9 +247,9 @@ def _held_another(  # noqa: PLR0913, PLR0917 - one case of the above
 
 def _two_verbs(candidate: str, given: str) -> str:
     """What goes with one verb goes with another, and the other way round."""
-    asked = _clauses(given)
+    asked = clauses(given)
     pairs = []
-    for new in _clauses(candidate):
+    for new in clauses(candidate):
         same = [old for old in asked if akin(new.verb, old.verb)]
         if len(same) == 1:
             pairs.append((new, same[0]))
@@ -264,7 +265,7 @@ def _two_verbs(candidate: str, given: str) -> str:
     return ""
 
 
-def _only(one: _Clause, other: _Clause) -> list[Word]:
+def _only(one: Clause, other: Clause) -> list[Word]:
     return [w for w in one.all if not among(w, other.all) and not akin(w, other.verb)]
 
 
