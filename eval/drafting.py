@@ -6,7 +6,7 @@ FILE is a JSONL of items (``source``, ``context``, ``audience`` or ``reader``) o
 (``text``), whose planned sentences are then the items, for every reader. Terms are found and
 treated by the flow. Prints the share whose first answer passes, the share of technical terms that
 stay unexplained, the median length against the source, and seconds. ``--save FILE`` keeps the
-answers.
+answers; ``--answers FILE…`` judges kept ones by the gate of today, and asks no engine.
 """
 
 from __future__ import annotations
@@ -59,11 +59,18 @@ def main() -> int:
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--result", type=Path)
     parser.add_argument("--save", type=Path)
+    parser.add_argument("--answers", type=Path, nargs="+", metavar="FILE")
     options = parser.parse_args()
     lines = options.file.read_text("utf-8").splitlines()
     tasks = read([json.loads(line) for line in lines if line.strip()])
     if options.sample and options.sample < len(tasks):
         tasks = random.Random(options.seed).sample(tasks, options.sample)  # noqa: S311
+    if options.answers:
+        runs = [judged_again(tasks, path) for path in options.answers]
+        if options.result:
+            save(options.result, {**provenance("none"), "runs": runs})
+        print(json.dumps(runs, indent=1, ensure_ascii=False))
+        return 0
     engine = create(options.engine)
     engine.start()
     prompt = load_prompt(options.prompt) if options.prompt else Drafter.of(engine).draft
@@ -88,11 +95,27 @@ def main() -> int:
             }
             for task, said in zip(tasks, texts, strict=True)
         ]
-        save(options.save, {"engine": options.engine, "answers": kept})
+        about = {"engine": options.engine, "prompt": prompt.id, "seconds": round(seconds, 1)}
+        save(options.save, {**about, "answers": kept})
     if options.result:
         save(options.result, result)
     print(json.dumps(result if options.json else figures, indent=1, ensure_ascii=False))
     return 0
+
+
+def judged_again(tasks: Sequence[Task], path: Path) -> dict[str, Any]:
+    """The figures of kept answers by today's gate; those to notes that changed since are left out.
+
+    Raises:
+        ValueError: hardly a note is as it was.
+    """
+    kept = json.loads(path.read_text("utf-8"))
+    said = {answer["given"]: answer["said"] for answer in kept["answers"]}
+    same = [task for task in tasks if task.evidence.given in said]
+    if len(same) < 0.9 * len(said):
+        raise ValueError(f"{path}: only {len(same)} of {len(said)} notes are as they were")
+    about = {key: kept[key] for key in ("engine", "prompt", "seconds") if key in kept}
+    return {**about, **measured(same, [said[task.evidence.given] for task in same])}
 
 
 def read(rows: Sequence[dict[str, Any]]) -> list[Task]:
