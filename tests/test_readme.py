@@ -13,15 +13,21 @@ import pytest
 import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
+from tests.exercises.made import outage
+from tests.flow import translator
 from tests.render.made import translation
 from translator.cli.commands import app
+from translator.exercises.files import to_dict as exercise_to_dict
 from translator.glossary.check import check
 from translator.glossary.load import join, load_glossary, read_file
 from translator.render.json import to_dict
+from translator.render.story import story_to_dict
 from translator.render.words import ORIGINS
+from translator.stories.maker import StoryMaker
 
 ROOT = Path(__file__).resolve().parent.parent
 Command = TyperCommand | TyperGroup
+EXAMPLE = (ROOT / "examples" / "status_report.md").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 COMMANDS = typer.main.get_group(app)
 RESULTS = ROOT / "eval" / "results"
@@ -152,7 +158,7 @@ def test_the_python_runs_and_prints_a_brief_with_its_sources(
 
 
 def test_the_update_before_is_the_example() -> None:
-    assert blocks("markdown") == [(ROOT / "examples/status_report.md").read_text("utf-8")]
+    assert blocks("markdown") == [EXAMPLE]
 
 
 def test_every_command_and_option_exists() -> None:
@@ -226,11 +232,19 @@ def test_the_origins_are_all_explained() -> None:
 
 def test_the_json_table_is_the_contract() -> None:
     made = to_dict(translation())
-    assert first_cells(section("JSON")) == list(made)
-    for line in section("JSON").splitlines():
+    table = section("JSON").split("\n### ")[0]
+    assert first_cells(table) == list(made)
+    for line in table.splitlines():
         for key in ("facts", "terms", "sentences", "questions"):
             if line.startswith(f"| `{key}` |") and made[key]:
                 assert re.findall(r"`(\w+)`", line)[1:] == list(made[key][0])
+
+
+def test_the_tables_of_stories_and_exercises_are_the_contract() -> None:
+    _, story, exercise = section("JSON").split("\n### ")
+    told = story_to_dict(StoryMaker(translator()).make(EXAMPLE, "all-staff", "pyramid"))
+    assert sorted(first_cells(story)) == sorted(told)
+    assert sorted(first_cells(exercise)) == sorted(exercise_to_dict(outage()))
 
 
 def test_every_variable_is_explained_and_none_is_made_up() -> None:
