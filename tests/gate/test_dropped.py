@@ -17,6 +17,7 @@ GONE = [
     ("A lock was fitted to prevent opening crates that leak.", "A lock was fitted to prevent crates that leak."),
     ("Each fault is given a rank and is turned into an order where applicable.", "Each fault is given a rank and is turned into an order."),
     ("The delay was felt by passengers on the coast line.", "The delay was felt on the coast line."),
+    ("We have sent the keys to the tenants.", "The keys have been sent by us."),
     ("The caterer brought cold soup for the night crew.", "The caterer brought soup for the night crew."),
 ]  # fmt: skip
 TWICE = [
@@ -35,6 +36,8 @@ HONEST = [
     ("The duplicate order was sent back.", "What had been ordered twice was sent back."),
     ("Sequence: 09:10 doors opened, 09:20 lift stuck.", "At 09:10 the doors were opened; at 09:20 the lift was stuck."),
     ("The list that exists in the cellar is old.", "The list in the cellar is old."),
+    ("Guests lose their seat a day after the ticket ends.", "The seat of guests ends a day after their ticket does."),
+    ("The timetable is behind a lock.", "The timetable has a lock."),
     ("Both halls are closed until May.", "Until May, both halls are closed."),
     ("A full stop is neither planned nor ruled out.", "A full stop is not planned, but it is not ruled out either."),
     ("Barges that do not use diesel are not taxed.", "Where diesel is not used, a barge is not taxed."),

@@ -30,6 +30,8 @@ _LIGHT = (
         "something anything current".split()
     )
 )
+_EMPTY_VERBS = frozenset("have has had do does did".split())
+_HELPED = frozenset("not been to never also already".split())
 _DENYING = frozenset("not no never".split())
 
 
@@ -42,7 +44,7 @@ def check_dropped(candidate: str, given: str) -> Check:
 def _gone(candidate: str, given: str) -> str:
     asked, said = contents(given), contents(candidate)
     lost = without_partner(asked, said)
-    if not lost or without_partner(said, asked):
+    if not lost or without_partner(said, asked) or _stand_ins(candidate) > _stand_ins(given):
         return ""
     there = frozenset(key for word in asked for key in word.keys | word.alike)
     if any(word.judged and not word.keys & there for word in said):
@@ -53,6 +55,17 @@ def _gone(candidate: str, given: str) -> str:
         if not (word.keys & _LIGHT or labels or word.word.lower.endswith("ly")):
             return f"keep “{word.word.text}”"
     return ""
+
+
+def _stand_ins(text: str) -> int:
+    """Verbs without content that may stand for one that is gone: "ends when the lease does"."""
+    words = (*words_of(text), None)
+    return sum(
+        one is not None
+        and one.lower in _EMPTY_VERBS
+        and not (other is not None and (other.lower in _HELPED or "VBN" in verb_forms(other.text)))
+        for one, other in pairwise(words)
+    )
 
 
 def _again(candidate: str, given: str) -> str:
