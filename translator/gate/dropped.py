@@ -27,7 +27,7 @@ _LIGHT = (
     | LIGHT_ADVERBS
     | frozenset(
         "contain exist include belong write say compare proceed text yes yours latter former "
-        "something anything current".split()
+        "something anything current usual".split()
     )
 )
 _EMPTY_VERBS = frozenset("have has had do does did".split())
