@@ -22,6 +22,7 @@ concepts:
     term: allow list
     status: {status}
     forbidden: {{whitelist: allow list}}
+    deprecated: null
     definition: A list of the names that are let in.
     gloss: the names that are let in
     impact: A name that is missing keeps somebody out.

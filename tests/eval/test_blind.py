@@ -26,7 +26,7 @@ def test_a_reader_who_always_prefers_one_model_is_counted_for_it() -> None:
         row["left_faithful"], row["right_faithful"] = not left_is_a, left_is_a
     counts = total(rows, {"hidden": hidden})
     assert (counts["better"], counts["equal"], counts["worse"]) == (20, 0, 0)
-    assert counts["unfaithful"] == {"a": 20, "b": 20}
+    assert counts["unfaithful"] == {"a": 20, "b": 0}
     assert counts["unfaithful_and_passed"] == {"a": 20, "b": 0}
 
 

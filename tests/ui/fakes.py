@@ -13,6 +13,7 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from translator.audiences import load_audiences, load_topics
 from translator.engines.base import Cancel, never
 from translator.engines.scripted import ScriptedEngine
 from translator.errors import Cancelled, EngineError, InputError
@@ -205,8 +206,8 @@ class FakeTranslator(Translator):
     """
 
     def __init__(self, delay: float = 0.0, load: float = 0.0) -> None:
-        self.engine = ScriptedEngine(model="fake")
-        self.glossary = Glossary(CONCEPTS, {}, {}, "")
+        glossary = Glossary(CONCEPTS, {}, {}, "")
+        super().__init__(ScriptedEngine(model="fake"), glossary, load_audiences(), load_topics())
         self.delay = delay
         self.load_time = load
         self.asked: list[tuple[str, tuple[str, ...]]] = []
