@@ -84,3 +84,18 @@ def test_an_answer_does_not_come_from_what_was_not_chosen() -> None:
     made = translator().translate(text, "finance")
     cost = next(q for q in made.questions if "cost" in q.question)
     assert cost.answer is None or "Alternatives considered" in cost.answer
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("If anything looks odd, please contact the service desk.", True),
+        ("Questions? Write to IT or call the help desk.", True),
+        ("Send your questions to payroll@larkfield.example.", True),
+        ("The pilot: a model drafts replies for the service desk.", False),
+        ("The support team closed 40 tickets in March.", False),
+    ],
+)
+def test_whom_to_ask_is_told_by_an_invitation_not_by_a_mention(text: str, told: bool) -> None:  # noqa: FBT001
+    (question,) = [q for q in audiences()["all-staff"].questions if q.ask == "Whom can I ask?"]
+    assert (answered(question, text).answer is not None) == told
