@@ -141,7 +141,7 @@ It held
 {KEY}
 for 3 days.
 """
-NOBODY = ("jo.lee@firm.example", "7946", "Winter2031", "AKIAABCD", "MIIEpAIB", "AAKCAQEA7")
+NOBODY = ("jo.lee@firm.example", "7946 0958", "Winter2031", "AKIAABCD", "MIIEpAIB", "AAKCAQEA7")
 OPERATIONS_ONLY = ("@maria", "db-prod-03", "10.20.30.40", "CVE-2031-4242", "Priya")
 
 
