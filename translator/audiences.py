@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Literal
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
-from rapidfuzz import process
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from translator import resources
+from translator.editable import choose_entry, load_file, to_id
 from translator.errors import AudienceError
 from translator.values import FactKind, UpdateKind
 
-Model = TypeVar("Model", bound=BaseModel)
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Dropped = Literal["ticket", "handle", "url", "hash"]
 Withheld = Literal["host", "ip", "email", "phone", "handle", "path", "call", "cve", "ticket"]
@@ -103,7 +101,7 @@ def load_audiences(folder: Path | None = None) -> dict[str, Audience]:
         AudienceError: a file is broken; the message names file and field.
     """
     folder = folder or resources.folder("prompts") / "audiences"
-    found = [_load(path, Audience) for path in sorted(folder.glob("*.yaml"))]
+    found = [load_file(path, Audience, AudienceError) for path in sorted(folder.glob("*.yaml"))]
     if not found:
         raise AudienceError(
             f"no audience file in {str(folder)!r}",
@@ -118,23 +116,8 @@ def load_topics(path: Path | None = None) -> Topics:
     Raises:
         AudienceError: the file is broken.
     """
-    return _load(path or resources.folder("prompts") / "topics.yaml", Topics)
-
-
-def _load(path: Path, model: type[Model]) -> Model:
-    try:
-        return model.model_validate(yaml.safe_load(path.read_text("utf-8")))
-    except (OSError, yaml.YAMLError) as error:
-        raise AudienceError(
-            f"{path.name}: {error}", hint="Mend the file; its neighbours show the form."
-        ) from error
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"]) or "the file"
-        raise AudienceError(
-            f"{path.name}: {where}: {first['msg']}",
-            hint="Mend that field; the comments at the top of the file say what each means.",
-        ) from error
+    path = path or resources.folder("prompts") / "topics.yaml"
+    return load_file(path, Topics, AudienceError)
 
 
 def choose(audiences: dict[str, Audience], wanted: str) -> Audience:
@@ -143,14 +126,7 @@ def choose(audiences: dict[str, Audience], wanted: str) -> Audience:
     Raises:
         AudienceError: there is none; the nearest is named.
     """
-    key = wanted.strip().lower().replace(" ", "-").replace("_", "-")
-    if key in audiences:
-        return audiences[key]
     names = {a.name.lower(): a for a in audiences.values()}
-    if wanted.strip().lower() in names:
+    if wanted.strip().lower() in names and to_id(wanted) not in audiences:
         return names[wanted.strip().lower()]
-    nearest = process.extractOne(key, list(audiences), score_cutoff=50)
-    advice = f"Did you mean {nearest[0]!r}? " if nearest else ""
-    raise AudienceError(
-        f"unknown audience {wanted!r}", hint=f"{advice}There are: {', '.join(audiences)}."
-    )
+    return choose_entry(audiences, wanted, "audience", AudienceError)

@@ -11,17 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TypeVar
-
-import yaml
-from pydantic import ValidationError
 
 from translator import resources
-from translator.audiences import Strict
+from translator.editable import load_file
 from translator.errors import PromptError
 from translator.exercises.specs import Archetype, Common
 
-Model = TypeVar("Model", bound=Strict)
 NAME = re.compile(r"\{([a-z_]+)\}")
 PLACE = re.compile(r"<([a-z]+): ([^<>|]*@[^<>|]*) \| ([^<>|]*)>")
 COMMON = "_common.yaml"
@@ -37,7 +32,7 @@ def load_archetypes(folder: Path | None = None) -> dict[str, Archetype]:
     common = load_common(folder)
     found = []
     for path in sorted(folder.glob("[!_]*.yaml")):
-        archetype = _load(path, Archetype)
+        archetype = load_file(path, Archetype, PromptError, explained_in=COMMON)
         if both := set(archetype.roles) & set(common.nouns):
             raise PromptError(
                 f"{path.name}: roles: {sorted(both)} are names of _common.yaml as well",
@@ -65,23 +60,7 @@ def load_common(folder: Path | None = None) -> Common:
         PromptError: the file is broken.
     """
     folder = folder or resources.folder("prompts") / "exercises"
-    return _load(folder / COMMON, Common)
-
-
-def _load(path: Path, model: type[Model]) -> Model:
-    try:
-        return model.model_validate(yaml.safe_load(path.read_text("utf-8")))
-    except (OSError, yaml.YAMLError) as error:
-        raise PromptError(
-            f"{path.name}: {error}", hint="Mend the file; its neighbours show the form."
-        ) from error
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"]) or "the file"
-        raise PromptError(
-            f"{path.name}: {where}: {first['msg']}",
-            hint="Mend that field; the comments at the top of _common.yaml say what each means.",
-        ) from error
+    return load_file(folder / COMMON, Common, PromptError, explained_in=COMMON)
 
 
 def _texts(value: object) -> Iterator[str]:

@@ -6,14 +6,13 @@ import re
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Literal
 
-import yaml
-from pydantic import Field, StringConstraints, ValidationError, field_validator
-from rapidfuzz import process
+from pydantic import Field, StringConstraints, field_validator
 
 from translator import resources
 from translator.audiences import Strict, Text
+from translator.editable import choose_entry, load_file
 from translator.errors import InputError, PromptError
 from translator.values import FactKind, UpdateKind
 
@@ -21,7 +20,6 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z]+(-[a-z]+)*$")]
 Pattern = Annotated[str, StringConstraints(strip_whitespace=True)]
 Below = Literal["numbers", "unknowns", "questions"]
 Shape = Literal["prose", "talk", "slides", "chat"]
-Model = TypeVar("Model", bound=Strict)
 
 
 class Role(Strict):
@@ -130,15 +128,15 @@ class Settings(Strict):
 
     def channel(self, wanted: str) -> Channel:
         """The channel with an id. Raises ``InputError`` when there is none."""
-        return _choose({c.id: c for c in self.channels}, wanted, "channel")
+        return choose_entry({c.id: c for c in self.channels}, wanted, "channel", InputError)
 
     def length(self, wanted: str) -> Length:
         """The length with an id. Raises ``InputError`` when there is none."""
-        return _choose({one.id: one for one in self.lengths}, wanted, "length")
+        return choose_entry({one.id: one for one in self.lengths}, wanted, "length", InputError)
 
     def tone(self, wanted: str) -> Tone:
         """The tone with an id. Raises ``InputError`` when there is none."""
-        return _choose({one.id: one for one in self.tones}, wanted, "tone")
+        return choose_entry({one.id: one for one in self.tones}, wanted, "tone", InputError)
 
 
 class Slot(Strict):
@@ -183,7 +181,8 @@ def load_settings(path: Path | None = None) -> Settings:
     Raises:
         PromptError: the file is broken; the message names the field.
     """
-    return _load(path or resources.folder("prompts") / "story.yaml", Settings)
+    path = path or resources.folder("prompts") / "story.yaml"
+    return load_file(path, Settings, PromptError)
 
 
 def load_frames(settings: Settings, folder: Path | None = None) -> dict[str, Frame]:
@@ -193,7 +192,7 @@ def load_frames(settings: Settings, folder: Path | None = None) -> dict[str, Fra
         PromptError: a file is broken, or names a role or tone that ``settings`` has not.
     """
     folder = folder or resources.folder("prompts") / "frames"
-    found = [_load(path, Frame) for path in sorted(folder.glob("*.yaml"))]
+    found = [load_file(path, Frame, PromptError) for path in sorted(folder.glob("*.yaml"))]
     if not found:
         raise PromptError(
             f"no frame file in {str(folder)!r}",
@@ -220,29 +219,4 @@ def choose_frame(frames: Mapping[str, Frame], wanted: str) -> Frame:
     names = {frame.name.lower(): frame for frame in frames.values()}
     if wanted.strip().lower() in names:
         return names[wanted.strip().lower()]
-    return _choose(frames, wanted, "frame")
-
-
-def _choose(known: Mapping[str, Model], wanted: str, what: str) -> Model:
-    key = wanted.strip().lower().replace(" ", "-").replace("_", "-")
-    if key in known:
-        return known[key]
-    near = process.extractOne(key, list(known), score_cutoff=50)
-    advice = f"Did you mean {near[0]!r}? " if near else ""
-    raise InputError(f"unknown {what} {wanted!r}", hint=f"{advice}There are: {', '.join(known)}.")
-
-
-def _load(path: Path, model: type[Model]) -> Model:
-    try:
-        return model.model_validate(yaml.safe_load(path.read_text("utf-8")))
-    except (OSError, yaml.YAMLError) as error:
-        raise PromptError(
-            f"{path.name}: {error}", hint="Mend the file; its neighbours show the form."
-        ) from error
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"]) or "the file"
-        raise PromptError(
-            f"{path.name}: {where}: {first['msg']}",
-            hint="Mend that field; the comments at the top of the file say what each means.",
-        ) from error
+    return choose_entry(frames, wanted, "frame", InputError)

@@ -8,11 +8,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Annotated
 
-import yaml
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, field_validator
 
 from translator import resources
 from translator.audiences import Strict, Text
+from translator.editable import load_file
 from translator.errors import PromptError
 
 
@@ -79,14 +79,7 @@ def load_inclusive(path: Path | None = None) -> Inclusive:
         PromptError: the file is broken, or a rule names a source that it has not.
     """
     path = path or resources.folder("prompts") / "inclusive.yaml"
-    try:
-        rules = Inclusive.model_validate(yaml.safe_load(path.read_text("utf-8")))
-    except (OSError, yaml.YAMLError) as error:
-        raise PromptError(f"{path.name}: {error}", hint="Mend the file.") from error
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"]) or "the file"
-        raise PromptError(f"{path.name}: {where}: {first['msg']}", hint="Mend it.") from error
+    rules = load_file(path, Inclusive, PromptError)
     for rule in rules.rules:
         if rule.source not in rules.sources:
             raise PromptError(
