@@ -75,11 +75,51 @@ def test_customers_do_not_get_the_sentence(text: str) -> None:
         ("Ticket 48213 waits for the vendor.", "A ticket waits for the vendor."),
         ("The index will be rebuilt (see OPS-4711).", "The index will be rebuilt."),
         ("OPS-4711: the index will be rebuilt.", "the index will be rebuilt."),
+        ("In RFC #3660 we proposed a new page.", "In an RFC we proposed a new page."),
+        ("We accepted the proposal MCP-759 to move.", "We accepted the proposal to move."),
+        ("New payment page (tracked in #105)", "New payment page"),
     ],
 )
 def test_customers_get_no_ticket_number(text: str, expected: str) -> None:
     assert seen(text, "customers") == expected
     assert seen(text, "operations") == text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Category 4 Validators #2842", "Category 4 Validators"),
+        ("Further validation enhancements #2757, #2807.", "Further validation enhancements."),
+        ("Further enhancements #2757, #2807, ...", "Further enhancements, ..."),
+        ("New layout for the payment page OPS-4711.", "New layout for the payment page."),
+        ("#1612 Detailed case level metadata", "Detailed case level metadata"),
+        ("#2754 As tech lead I need a new page", "As tech lead I need a new page"),
+        ("#2695 space-filled values update", "space-filled values update"),
+    ],
+)
+def test_a_ticket_number_beside_a_title_simply_goes(text: str, expected: str) -> None:
+    found = sheet(text)
+    done = covered(found.sentences[0], found, audiences()["customers"])
+    assert done.sentence.plain == expected
+    assert {out.reason for out in done.left_out} == {"a ticket in passing: not for Customers"}
+    assert all(
+        "#" in text[o.start : o.end] or "OPS" in text[o.start : o.end] for o in done.left_out
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("OPS-4711 blocks the release.", "A ticket blocks the release."),
+        ("OPS-4711 broke the nightly run.", "A ticket broke the nightly run."),
+        ("The team closed OPS-4711.", "The team closed a ticket."),
+        ("This commit fixes #4711.", "This commit fixes a ticket."),
+        ("Blocked by OPS-4711", "Blocked by a ticket"),
+        ("Finish #518 and #519 to be ready.", "Finish tickets to be ready."),
+    ],
+)
+def test_a_ticket_that_is_subject_or_object_is_still_said(text: str, expected: str) -> None:
+    assert seen(text, "customers") == expected
 
 
 @pytest.mark.parametrize("audience", AUDIENCES)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from translator.screen.titles import beside_a_title
+
 HIDDEN = "[hidden]"
 _WORDS = {
     "host": ("an internal system", "internal systems"),
@@ -22,7 +24,7 @@ _NOUNS = {
     r"|machine",
     "cve": r"vulnerability|weakness|flaw|issue|bug",
     "ticket": r"ticket|case|issue|change|incident|bug|task|story|request|pull request"
-    r"|merge request|pr|mr|work item|problem|defect",
+    r"|merge request|pr|mr|work item|problem|defect|proposal|rfc|epic",
     "username": r"user|account|user ?name|user ?id|login",
 }
 _DETERMINED = r"\b(?:the|a|an|our|this|that|your|their|its|his|her|each|every|one|another)\s+"
@@ -51,7 +53,7 @@ _FOLLOWER = re.compile(r"\s+(?:host|server|node|database|cluster|machine|gateway
 _MEND = re.compile(r"\s+(?:backport|patch|fix|upgrade|update|advisory|scan)(?:e?s)?\b")
 _OPENED = re.compile(
     r"\s*[(\[](?:(?:cc|by|h/t|see|host|on|ip|ticket|issue|via|from|contact|owner|user|thanks "
-    r"to):?\s+)?$",
+    r"to|(?:tracked|described|discussed|proposed|fixed|closed|done) (?:in|by|at|under|as)):?\s+)?$",
     re.IGNORECASE,
 )
 
@@ -101,6 +103,9 @@ def _apart(kind: str, plain: str, start: int, end: int) -> Edit | None:
     before, after = plain[:start], plain[end:]
     if kind in {"handle", "person"}:
         return None
+    titled = beside_a_title(plain, start, end) if kind == "ticket" else None
+    if titled:
+        return Edit(*titled, "")
     apposed = _APPOSITION.search(before) if _LAST.match(after) else None
     if apposed:
         return Edit(apposed.start(), end, "")
@@ -137,7 +142,7 @@ def _with_noun(kind: str, before: str, start: int, end: int) -> Edit | None:
 
 
 def _article(noun: str) -> str:
-    return "an" if noun[0] in "aeio" or noun in {"MR"} else "a"
+    return "an" if noun[0] in "aeio" or noun in {"MR", "RFC"} else "a"
 
 
 def _opens(before: str) -> bool:
