@@ -15,7 +15,7 @@ from itertools import pairwise
 from translator.compose import BOTTOM_LINE, NOT_STATED, by_section, closed, is_bullet
 from translator.ledger import account, in_words
 from translator.render.json import facts
-from translator.render.shown import said_words, source_words
+from translator.render.shown import Proof
 from translator.render.words import (
     ACTIONS,
     HOW,
@@ -29,6 +29,8 @@ from translator.render.words import (
 from translator.review import NOT_CONFIRMED, is_unconfirmed
 from translator.values import Accounted, Check, Ledger, Span, Translated, Translation
 
+_WHOLE = "holds the whole source"
+_COVERED = "quotes the source, with what this reader may not see covered"
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
@@ -36,7 +38,7 @@ def render(translation: Translation) -> str:
     """The page: every character of update and model escaped, no script, no address outside."""
     title = f"{audience_name(translation.audience)}: plain business language"
     style = files("translator.render").joinpath("page.css").read_text(encoding="utf-8")
-    ledger = account(translation)
+    ledger, proof = account(translation), Proof.of(translation.sheet, translation.audience)
     parts = [
         "<!doctype html>",
         '<html lang="en"><head><meta charset="utf-8">',
@@ -45,15 +47,15 @@ def render(translation: Translation) -> str:
         "style-src 'unsafe-inline'\">",
         f"<title>{_esc(title)}</title>",
         f"<style>{style}</style></head><body>",
-        f"<header><h1>{_esc(title)}</h1>{_ledger_line(ledger)}{_meta(translation)}</header>",
+        f"<header><h1>{_esc(title)}</h1>{_ledger_line(ledger)}{_meta(translation, proof)}</header>",
         '<main><div class="sides">',
-        f"<section><h2>Translation</h2>{_said(translation)}</section>",
-        f"<section><h2>Source</h2>{_source(translation)}</section>",
+        f"<section><h2>Translation</h2>{_said(translation, proof)}</section>",
+        f"<section><h2>Source</h2>{_source(translation, proof)}</section>",
         "</div>",
-        _questions(translation),
-        _left_out(translation),
-        _facts(translation, ledger),
-        _log(translation),
+        _questions(translation, proof),
+        _left_out(translation, proof),
+        _facts(translation, ledger, proof),
+        _log(translation, proof),
         "</main></body></html>",
     ]
     return "\n".join(part for part in parts if part) + "\n"
@@ -68,7 +70,7 @@ def _ledger_line(ledger: Ledger) -> str:
     return f'<p class="ledger{lost}"><a href="#facts">{_esc(in_words(ledger))}</a></p>'
 
 
-def _meta(translation: Translation) -> str:
+def _meta(translation: Translation, proof: Proof) -> str:
     update, timing = translation.sheet.update, translation.timing
     source, output = translation.source_reading, translation.output_reading
     kind = update.kind.replace("_", " ")
@@ -77,14 +79,14 @@ def _meta(translation: Translation) -> str:
         f"in {timing.total:.1f} s.",
         f"School grade needed to read it: {source.grade:.1f} before, {output.grade:.1f} now; "
         f"{source.words} words before, {output.words} now.",
-        "This page holds the whole source: it is for the author and reviewers. "
-        "Send the translation alone to its reader.",
+        f"This page {_WHOLE if proof.outside is None else _COVERED}: it is for the author and "
+        "reviewers. Send the translation alone to its reader.",
     ]
     quiet = "".join(f'<p class="quiet">{_esc(line)}</p>' for line in lines)
     return quiet + "".join(f'<p class="notice">{_esc(n)}</p>' for n in translation.notices)
 
 
-def _said(translation: Translation) -> str:
+def _said(translation: Translation, proof: Proof) -> str:
     if translation.refusal is not None:
         return f'<p class="notice"><strong>Not translated.</strong> {_esc(translation.refusal)}</p>'
     parts: list[str] = []
@@ -93,16 +95,18 @@ def _said(translation: Translation) -> str:
         bottom = section == BOTTOM_LINE
         if section and not bottom:
             parts.append(f"<h3>{_esc(section)}</h3>")
-        inside = "\n".join(_sentence(translation, sentence, numbers) for sentence in members)
+        inside = "\n".join(_sentence(translation, sentence, numbers, proof) for sentence in members)
         parts.append(f'<div class="bottom">{inside}</div>' if bottom else inside)
     return "\n".join(parts)
 
 
-def _sentence(translation: Translation, sentence: Translated, numbers: dict[int, int]) -> str:
+def _sentence(
+    translation: Translation, sentence: Translated, numbers: dict[int, int], proof: Proof
+) -> str:
     text = sentence.text.strip()
     shown = text.removeprefix("- ") if is_bullet(text) else closed(text)
     rows = [("How", _esc(ORIGINS[sentence.how]))]
-    quotes = "".join(_quote(translation, span) for span in sentence.sources)
+    quotes = "".join(_quote(proof, span) for span in sentence.sources)
     rows.append(("Source words", quotes or "None: it carries no fact of the update."))
     if sentence.facts:
         rows.append(("Facts", _esc(", ".join(sentence.facts))))
@@ -117,17 +121,17 @@ def _sentence(translation: Translation, sentence: Translated, numbers: dict[int,
         ("Refused", f"<blockquote>{_esc(refused.text)}</blockquote>{_checks(refused.checks)}")
         for refused in sentence.refused
     ]
-    proof = "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in rows)
+    panel = "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in rows)
     number = numbers[id(sentence)]
     badge = f'<span class="how">{number} · {_esc(sentence.how)}</span>'
     if is_unconfirmed(sentence):
         badge += f' <span class="how failed">{NOT_CONFIRMED}</span>'
     summary = f"<summary>{_esc(shown)} {badge}</summary>"
-    return f'<details id="s{number}">{summary}<dl>{proof}</dl></details>'
+    return f'<details id="s{number}">{summary}<dl>{panel}</dl></details>'
 
 
-def _quote(translation: Translation, span: Span) -> str:
-    words = _esc(source_words(translation.sheet, *span))
+def _quote(proof: Proof, span: Span) -> str:
+    words = _esc(proof.words(*span))
     return f'<blockquote>“{words}” <a href="#c{span[0]}">in the source</a></blockquote>'
 
 
@@ -146,7 +150,7 @@ def _checks(checks: Sequence[Check]) -> str:
     return f'<ul class="checks">{items}</ul>'
 
 
-def _source(translation: Translation) -> str:
+def _source(translation: Translation, proof: Proof) -> str:
     """The source, with what was used marked and what was left out dimmed.
 
     The text is cut wherever a span begins or ends, so that overlapping spans cannot break the page.
@@ -159,7 +163,7 @@ def _source(translation: Translation) -> str:
     starts = {start for start, _ in used}
     parts: list[str] = []
     for start, end in pairwise(cuts):
-        words = _esc(source_words(translation.sheet, start, end))
+        words = _esc(proof.words(start, end))
         anchor = f' id="c{start}"' if start in starts else ""
         if _within(start, used):
             parts.append(f"<mark{anchor}>{words}</mark>")
@@ -174,26 +178,26 @@ def _within(place: int, spans: Iterable[Span]) -> bool:
     return any(start <= place < end for start, end in spans)
 
 
-def _questions(translation: Translation) -> str:
+def _questions(translation: Translation, proof: Proof) -> str:
     if not translation.questions:
         return ""
     items = "".join(
         f"<dt>{_esc(q.question)}</dt><dd>{_esc(q.answer or NOT_STATED)}"
-        f"{''.join(_quote(translation, span) for span in q.sources)}</dd>"
+        f"{''.join(_quote(proof, span) for span in q.sources)}</dd>"
         for q in translation.questions
     )
     return f"<section><h2>You will ask</h2><dl>{items}</dl></section>"
 
 
-def _left_out(translation: Translation) -> str:
+def _left_out(translation: Translation, proof: Proof) -> str:
     rows = [
-        (f"“{_esc(source_words(translation.sheet, one.start, one.end))}”", _esc(one.reason))
+        (f"“{_esc(proof.words(one.start, one.end))}”", _esc(one.reason))
         for one in translation.left_out
     ]
     return _table("Left out on purpose", ("Source words", "Why"), rows)
 
 
-def _facts(translation: Translation, ledger: Ledger) -> str:
+def _facts(translation: Translation, ledger: Ledger, proof: Proof) -> str:
     fates = {one.fact: one for one in ledger.facts}
     marks = {
         **dict.fromkeys(translation.marks.must, "must"),
@@ -208,7 +212,7 @@ def _facts(translation: Translation, ledger: Ledger) -> str:
             _fate(fates[str(f["id"])])
             + (f" ({_esc(MARKED[marks[f['id']]])})" if f["id"] in marks else ""),
         )
-        for f in facts(translation.sheet)
+        for f in facts(proof)
     ]
     header = ("Id", "Kind", "Words in the source", "Value", "In this translation")
     return _table("Fact sheet", header, rows, key="facts")
@@ -223,16 +227,16 @@ def _fate(one: Accounted) -> str:
     return f"{_esc(one.reason)}: {links}" if one.reason and links else links or _esc(one.reason)
 
 
-def _log(translation: Translation) -> str:
+def _log(translation: Translation, proof: Proof) -> str:
     rows = [
         tuple(
             map(
                 _esc,
                 (
-                    source_words(translation.sheet, use.start, use.end),
+                    proof.words(use.start, use.end),
                     HOW[use.how],
                     ACTIONS[use.action],
-                    said_words(translation.sheet, use),
+                    proof.said(use),
                     use.reason,
                 ),
             )

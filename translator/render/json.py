@@ -27,7 +27,8 @@ Keys, in this order (all present, always)::
     masked     [{kind, start, end, hint}]
 
 Offsets are half-open and count characters (code points) of the text as given. Secrets and personal
-data in ``facts`` and ``terms`` are covered as ``[kind hint]``; their offsets stay true.
+data in ``facts`` and ``terms`` are covered as ``[kind hint]``; for a reader outside the company,
+all that they may not see is covered. Offsets stay true.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ from dataclasses import asdict
 from typing import Any
 
 from translator.ledger import account
-from translator.render.shown import said_words, source_words
+from translator.render.shown import Proof
 from translator.values import Check, FactSheet, Span, TermUse, Translated, Translation
 
 
@@ -49,15 +50,15 @@ def render(translation: Translation) -> str:
 
 def to_dict(translation: Translation) -> dict[str, Any]:
     """The translation as plain lists, dicts and scalars; the module's docstring is the contract."""
-    sheet = translation.sheet
+    sheet, proof = translation.sheet, Proof.of(translation.sheet, translation.audience)
     return {
         "update": _update(sheet),
         "audience": translation.audience,
         "engine": translation.engine,
         "model": translation.model,
         "prompts": list(translation.prompts),
-        "facts": facts(sheet),
-        "terms": [_term(sheet, use) for use in translation.terms],
+        "facts": facts(proof),
+        "terms": [_term(proof, use) for use in translation.terms],
         "sentences": [_sentence(s) for s in translation.sentences],
         "text": translation.text,
         "left_out": [asdict(left) for left in translation.left_out],
@@ -107,13 +108,14 @@ def ledger(translation: Translation) -> dict[str, Any]:
 
 def sheet_to_dict(sheet: FactSheet) -> dict[str, Any]:
     """A fact sheet: ``update``, ``facts`` and ``masked`` as above, ``terms`` as found."""
+    proof = Proof(sheet)
     return {
         "update": _update(sheet),
-        "facts": facts(sheet),
+        "facts": facts(proof),
         "terms": [
             {
                 "concept": term.concept,
-                "surface": source_words(sheet, term.start, term.end),
+                "surface": proof.words(term.start, term.end),
                 "start": term.start,
                 "end": term.end,
                 "how": term.how,
@@ -125,12 +127,12 @@ def sheet_to_dict(sheet: FactSheet) -> dict[str, Any]:
     }
 
 
-def facts(sheet: FactSheet) -> list[dict[str, Any]]:
-    """The facts of a sheet, with secrets and personal data covered in words and value."""
+def facts(proof: Proof) -> list[dict[str, Any]]:
+    """The facts of a sheet, with what may not be seen covered in words and value."""
     rows = []
-    for fact in sheet.facts:
-        shown = source_words(sheet, fact.start, fact.end)
-        hidden = shown != sheet.update.text[fact.start : fact.end]
+    for fact in proof.sheet.facts:
+        shown = proof.words(fact.start, fact.end)
+        hidden = shown != proof.sheet.update.text[fact.start : fact.end]
         rows.append(
             {
                 "id": fact.id,
@@ -149,8 +151,8 @@ def _update(sheet: FactSheet) -> dict[str, Any]:
     return {"id": update.id, "kind": update.kind, "chars": len(update.text)}
 
 
-def _term(sheet: FactSheet, use: TermUse) -> dict[str, Any]:
-    shown = {"surface": source_words(sheet, use.start, use.end), "said": said_words(sheet, use)}
+def _term(proof: Proof, use: TermUse) -> dict[str, Any]:
+    shown = {"surface": proof.words(use.start, use.end), "said": proof.said(use)}
     return {**asdict(use), **shown}
 
 

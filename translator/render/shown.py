@@ -1,12 +1,15 @@
-"""The words of the source that may be shown in a proof: all but secrets and personal data."""
+"""The words of the source that may be shown in a proof: all but what its reader may not see."""
 
 from __future__ import annotations
 
-from translator.audiences import Audience
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from translator.audiences import Audience, load_audiences
 from translator.screen import PERSONAL, SECRETS
 from translator.screen.policy import name_of, verdict
 from translator.screen.references import find_tickets
-from translator.values import FactSheet, Masked, TermUse
+from translator.values import FactSheet, Masked, Span, TermUse
 
 HIDDEN = SECRETS | PERSONAL
 
@@ -21,21 +24,8 @@ def source_words(sheet: FactSheet, start: int, end: int) -> str:
 
     A value that the span only touches is covered as a whole: half a secret is one too.
     """
-    text = sheet.update.text
-    parts: list[str] = []
-    place = start
-    for masked in sorted(sheet.masked, key=lambda m: m.start):
-        if masked.kind not in HIDDEN or masked.end <= place or masked.start >= end:
-            continue
-        parts += [text[place : max(place, masked.start)], cover(masked)]
-        place = masked.end
-    return "".join(parts) + text[place:end]
-
-
-def said_words(sheet: FactSheet, use: TermUse) -> str:
-    """What was said for a term; where its surface is covered, it is covered here too."""
-    shown = source_words(sheet, use.start, use.end)
-    return use.said if shown == use.surface else use.said.replace(use.surface, shown)
+    finds = (((m.start, m.end), cover(m)) for m in sheet.masked if m.kind in HIDDEN)
+    return _covered(sheet.update.text, start, end, finds)
 
 
 def words_for(sheet: FactSheet, start: int, end: int, audience: Audience) -> str:
@@ -44,15 +34,50 @@ def words_for(sheet: FactSheet, start: int, end: int, audience: Audience) -> str
     A value that the span only touches is covered as a whole.
     """
     text = sheet.update.text
-    finds = [(m.start, m.end, m.kind) for m in sheet.masked]
-    finds += [
-        (start + first, start + last, "ticket") for first, last in find_tickets(text[start:end])
-    ]
+    finds = [((m.start, m.end), m.kind) for m in sheet.masked]
+    finds += [((start + a, start + b), "ticket") for a, b in find_tickets(text[start:end])]
+    covers = (
+        (span, f"[{name_of(kind)}]") for span, kind in finds if verdict(kind, audience) != "show"
+    )
+    return _covered(text, start, end, covers)
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """The source as the proofs of a translation or a story quote it.
+
+    ``outside`` is its reader where that is one outside the company. A proof is for the author and
+    reviewers; but a page for customers will be sent to customers one day, and then it must hold
+    nothing that they may not see.
+    """
+
+    sheet: FactSheet
+    outside: Audience | None = None
+
+    @classmethod
+    def of(cls, sheet: FactSheet, audience: str) -> Proof:
+        """The proofs of what was made of a sheet for a reader, by the reader's id."""
+        reader = load_audiences().get(audience)
+        return cls(sheet, reader if reader is not None and reader.outside else None)
+
+    def words(self, start: int, end: int) -> str:
+        """``update.text[start:end]`` with all in it covered that may not be seen."""
+        if self.outside is not None:
+            return words_for(self.sheet, start, end, self.outside)
+        return source_words(self.sheet, start, end)
+
+    def said(self, use: TermUse) -> str:
+        """What was said for a term; where its surface is covered, it is covered here too."""
+        shown = self.words(use.start, use.end)
+        return use.said if shown == use.surface else use.said.replace(use.surface, shown)
+
+
+def _covered(text: str, start: int, end: int, covers: Iterable[tuple[Span, str]]) -> str:
     parts: list[str] = []
     place = start
-    for first, last, kind in sorted(finds):
-        if last <= place or first >= end or verdict(kind, audience) == "show":
+    for (first, last), words in sorted(covers):
+        if last <= place or first >= end:
             continue
-        parts += [text[place : max(place, first)], f"[{name_of(kind)}]"]
+        parts += [text[place : max(place, first)], words]
         place = last
     return "".join(parts) + text[place:end]

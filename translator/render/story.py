@@ -30,14 +30,14 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from typing import Any
 
 from translator.compose import NOT_STATED, QUESTIONS, escape
 from translator.errors import InputError
 from translator.render.json import facts
-from translator.render.shown import said_words, source_words
+from translator.render.shown import Proof
 from translator.render.words import ORIGINS
 from translator.stories.assembling import is_unconfirmed, told_in
 from translator.stories.frames import load_settings
@@ -120,13 +120,13 @@ def _json(story: Story) -> str:
 
 def story_to_dict(story: Story) -> dict[str, Any]:
     """The story as plain lists, dicts and scalars; the module's docstring is the contract."""
-    several = len(story.reports) > 1
+    several, proofs = len(story.reports) > 1, _proofs(story)
 
     def fact_id(report: int, fact: str) -> str:
         return f"{report + 1}:{fact}" if several else fact
 
     return {
-        "reports": [_report(r) for r in story.reports],
+        "reports": [_report(r, proof) for r, proof in zip(story.reports, proofs, strict=True)],
         **asdict(story.choices),
         "engine": story.engine,
         "model": story.model,
@@ -161,7 +161,7 @@ def story_to_dict(story: Story) -> dict[str, Any]:
         "figures": [{**asdict(f), "report": f.report + 1} for f in story.figures],
         "unknowns": list(story.unknowns),
         "words": [{"term": term, "meaning": meaning} for term, meaning in story.words],
-        "terms": [_term(story.reports[index], use) for index, use in story.terms],
+        "terms": [_term(story.reports[index], use, proofs[index]) for index, use in story.terms],
         "questions": [asdict(q) for q in story.questions],
         "picture": story.picture,
         "text": story.text,
@@ -173,26 +173,29 @@ def story_to_dict(story: Story) -> dict[str, Any]:
     }
 
 
-def _report(report: Report) -> dict[str, Any]:
+def _proofs(story: Story) -> list[Proof]:
+    return [Proof.of(report.sheet, story.choices.audience) for report in story.reports]
+
+
+def _report(report: Report, proof: Proof) -> dict[str, Any]:
     update = report.sheet.update
     return {
         "number": report.index + 1,
         "title": report.title,
         "saved": report.saved,
         "update": {"id": update.id, "kind": update.kind, "chars": len(update.text)},
-        "facts": [asdict(f) for f in report.sheet.facts] if report.saved else facts(report.sheet),
+        "facts": [asdict(f) for f in report.sheet.facts] if report.saved else facts(proof),
         "masked": [asdict(m) for m in report.sheet.masked],
     }
 
 
-def _term(report: Report, use: TermUse) -> dict[str, Any]:
-    sheet = report.sheet
+def _term(report: Report, use: TermUse, proof: Proof) -> dict[str, Any]:
     shown = (
         {}
         if report.saved
         else {
-            "surface": source_words(sheet, use.start, use.end),
-            "said": said_words(sheet, use),
+            "surface": proof.words(use.start, use.end),
+            "said": proof.said(use),
         }
     )
     return {"report": report.index + 1, **asdict(use), **shown}
@@ -237,6 +240,7 @@ def _html(story: Story) -> str:
 
 
 def _body(story: Story) -> str:
+    proofs = _proofs(story)
     parts: list[str] = []
     for slot in ("", *(s.name for s in story.slots)):
         label = next((s.label for s in story.slots if s.name == slot), "")
@@ -245,7 +249,7 @@ def _body(story: Story) -> str:
         if not held and not missing:
             continue
         parts.append(f"<h3>{_esc(label)}</h3>" if label else "")
-        parts += [_sentence(story, s) for s in held]
+        parts += [_sentence(story, s, proofs) for s in held]
         if missing:
             parts.append(f'<p class="notice">{_esc(missing)}</p>')
     rows = [f"<li>{_esc(h.text)}</li>" for h in story.headlines]
@@ -268,28 +272,26 @@ def _body(story: Story) -> str:
     return f"<section>{''.join(parts)}</section>{lists}"
 
 
-def _sentence(story: Story, sentence: StorySentence) -> str:
+def _sentence(story: Story, sentence: StorySentence, proofs: Sequence[Proof]) -> str:
     rows = [("How", _esc(origin(sentence.how)))]
     if sentence.report is not None:
         report = story.reports[sentence.report]
         if len(story.reports) > 1:
             rows.append(("Report", _esc(f"{report.index + 1}: {report.title}")))
         if not report.saved:
-            quotes = (
-                f"<blockquote>“{_esc(source_words(report.sheet, *span))}”</blockquote>"
-                for span in sentence.sources
-            )
+            words = (_esc(proofs[sentence.report].words(*span)) for span in sentence.sources)
+            quotes = (f"<blockquote>“{one}”</blockquote>" for one in words)
             rows.append(("Source words", "".join(quotes)))
     if sentence.heading:
         rows.append(("Under", _esc(sentence.heading)))
     failed = [c for c in sentence.checks if not c.passed]
     if failed:
         rows.append(("Not confirmed", _esc("; ".join(c.detail or c.name for c in failed))))
-    proof = "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in rows)
+    panel = "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in rows)
     badge = f'<span class="how">{_esc(sentence.how)}</span>'
     if is_unconfirmed(sentence):
         badge += ' <span class="how failed">not confirmed by the source</span>'
-    return f"<details><summary>{_esc(sentence.text)} {badge}</summary><dl>{proof}</dl></details>"
+    return f"<details><summary>{_esc(sentence.text)} {badge}</summary><dl>{panel}</dl></details>"
 
 
 def _esc(text: str) -> str:
