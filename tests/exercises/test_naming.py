@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 from tests.exercises.made import DAY, VENDOR, maker
-from tests.flow import UPDATE
+from tests.flow import UPDATE, glossary
 from translator.exercises.maker import Wish
 from translator.exercises.naming import real_again
+from translator.exercises.pointing import public_words
 from translator.exercises.schema import Exercise, Text, Trace
 from translator.exercises.texts import texts
+from translator.glossary.concepts import Origin
 
 WISH = Wish(archetype="vendor-outage", minutes=120, date=DAY)
 
@@ -90,7 +93,7 @@ def test_a_pack_with_something_of_the_teams_own_is_not_called_safe() -> None:
     own = Text("Ask Ops Platform.", (Trace(0, 17, "edited"),))
     edited = maker().edit(_made(), "closing", own.text)
     assert [f.where for f in edited.sharing] == ["closing"]
-    assert "Ops Platform" in edited.sharing[0].detail
+    assert "“Ops”" in edited.sharing[0].detail
     assert maker().edit(_made(), "closing", "Thank you, and well done.").safe_to_share
 
 
@@ -102,14 +105,62 @@ def test_names_of_the_cast_are_not_those_of_the_update() -> None:
         assert not nouns & {"Larkfield", "Wayline"}
 
 
-def test_domains_are_renamed_and_names_of_code_are_pointed_out() -> None:
+CODE = (
+    "# Incident on Monday\n\nThe site build.vexholm-tools.org failed on Monday for 3 hours. "
+    "The function check_login in src/auth/session.py failed on Tuesday. The cluster bluek8s and "
+    "the tool td-queryview failed, too.\n"
+)
+
+
+def test_names_of_systems_and_of_code_are_renamed_so_that_the_pack_can_be_shared() -> None:
+    exercise = _made(CODE)
+    shown = _shown(exercise)
+    for real in ("vexholm", "check_login", "session.py", "bluek8s", "queryview"):
+        assert real not in shown
+    assert "system-1.example" in shown
+    assert exercise.safe_to_share
+
+
+def test_names_that_are_kept_are_all_pointed_out() -> None:
+    exercise = _made(CODE, fictional_names=False)
+    named = {f.detail.split("”")[0].strip("“") for f in exercise.sharing if f.rule == "code name"}
+    assert {"check_login", "bluek8s"} <= named
+    assert not exercise.safe_to_share
+
+
+def test_a_name_of_everyday_words_is_renamed_and_a_team_called_after_its_work_is_not() -> None:
     text = (
-        "# Incident on Monday\n\nThe site build.vexholm-tools.org failed on Monday for 3 hours. "
-        "The function check_login in src/auth/session.py failed on Tuesday.\n"
+        "# Incident on Monday\n\nOn Monday the Lantern Bridge failed for 3 hours. It was repaired "
+        "by the Infrastructure Team. Customers of the Lantern Bridge saw errors on Tuesday.\n"
     )
     exercise = _made(text)
-    assert "vexholm" not in _shown(exercise)
-    assert "system-1.example" in _shown(exercise)
-    named = {f.detail.split("”")[0].strip("“") for f in exercise.sharing if f.rule == "code name"}
-    assert {"check_login", "src/auth/session.py"} & named
-    assert not exercise.safe_to_share
+    assert "Lantern" not in _shown(exercise)
+    assert "Infrastructure Team" in _shown(exercise)
+    (name,) = exercise.names
+    assert name.fictional.endswith(" Bridge")
+
+
+def test_words_with_a_hyphen_that_people_say_are_no_names() -> None:
+    text = (
+        "# Incident on Monday\n\nThe third-party service of the on-prem site failed on Monday for "
+        "3 hours. An up-to-date copy of the long-term store was restored.\n"
+    )
+    assert _made(text).names == ()
+
+
+def test_a_layer_of_the_users_own_makes_no_name_public() -> None:
+    ours = (
+        glossary()
+        .concepts["kubernetes"]
+        .model_copy(
+            update={"id": "blue-owl", "term": "Quellstone", "variants": (), "abbreviations": ()}
+        )
+    )
+    layered = replace(
+        glossary(),
+        concepts={**glossary().concepts, "blue-owl": ours},
+        origins={"blue-owl": {"id": (Origin("team", Path("ours.yaml")),)}},
+    )
+    public = public_words(layered)
+    assert "kubernetes" in public
+    assert "quellstone" not in public

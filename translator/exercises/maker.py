@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date as Date  # noqa: N812 - a field is called date
-from functools import cached_property
 
 from translator.audiences import choose as choose_audience
 from translator.audiences import load_audiences, load_topics
@@ -18,15 +17,15 @@ from translator.exercises.building import Stuff, build, slots_as_kept
 from translator.exercises.filling import Told, slots_of
 from translator.exercises.lint import lint
 from translator.exercises.naming import cast, rename, renamed
+from translator.exercises.pointing import public_words
 from translator.exercises.proposing import Proposal, choose, propose
 from translator.exercises.rerolling import alternatives
 from translator.exercises.schema import MINUTES, Exercise, Minutes, Origins, Text, Trace
 from translator.exercises.sharing import check_sharing
 from translator.exercises.specs import Archetype
 from translator.exercises.texts import fictional, with_text
-from translator.glossary.match import Matcher
+from translator.glossary.concepts import Glossary
 from translator.pipeline import Translator
-from translator.sheet import make_sheet
 from translator.values import SentenceReady, SheetReady, Translation, TranslationReady
 
 AUDIENCE = "all-staff"
@@ -80,10 +79,7 @@ class ExerciseMaker:
         self.translator = translator
         self.archetypes = dict(archetypes or load_archetypes())
         self._common = load_common()
-
-    @cached_property
-    def _matcher(self) -> Matcher:
-        return Matcher(self.translator.glossary)
+        self._known: tuple[Glossary, frozenset[str]] | None = None
 
     def propose(self, text: str = "", concern: str = "") -> tuple[Proposal, ...]:
         """All archetypes with the reason for each, the best fitting first. No model is loaded.
@@ -198,9 +194,16 @@ class ExerciseMaker:
         return replace(
             exercise,
             fictional=fictional(exercise),
-            sharing=check_sharing(exercise, self._matcher),
+            sharing=check_sharing(exercise, self._public()),
             lint=lint(exercise, grade),
         )
+
+    def _public(self) -> frozenset[str]:
+        """The words of public names in the glossary that is used now."""
+        glossary = self.translator.glossary
+        if self._known is None or self._known[0] is not glossary:
+            self._known = (glossary, public_words(glossary))
+        return self._known[1]
 
     def _check(self, text: str, concern: str) -> None:
         if text.strip() or len(re.findall(r"[^\W\d_]{2,}", concern)) > 2:
@@ -226,7 +229,8 @@ class ExerciseMaker:
         people = cast(archetype.cast(120), self._common, seed, "\n".join(shown))
         names = rename(
             shown,
-            sheet or make_sheet(wish.concern, self._matcher),
+            update.text if update else wish.concern,
+            self._public(),
             self._common,
             people.names.values(),
             seed,

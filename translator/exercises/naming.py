@@ -1,50 +1,32 @@
 """Fictional names in the place of real ones: consistent, seeded, drawn evenly.
 
-Replaced are names of people, organisations, products, hosts, addresses and references. Names that
-the glossary knows are public technology and stay; so do names made of everyday words ("Cloud
-Platform"), which the check for sharing lists, because only the author can tell.
+Replaced is what ``pointing`` finds: names of people, organisations, products, hosts and of code,
+addresses and references. Public technology stays.
 """
 
 from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from wordfreq import zipf_frequency
-
+from translator.exercises.pointing import pointing
 from translator.exercises.schema import NameKind, Renamed, Text, Trace
 from translator.exercises.specs import Common, RoleSpec
-from translator.facts.extract import facts_in
-from translator.gate.words import tokens
-from translator.screen import screen
-from translator.screen.names import in_dictionary, is_person
-from translator.values import FactSheet
 
-_COMMON_ACRONYM = 2.3  # Zipf scale: "CPU" 3.9, "RFC" 3.0, "TANF" 2.2
-_EVERYDAY = 4.5  # "project" 5.2, "platform" 4.6, "cargo" 4.0
-_URL = re.compile(r"https?://[^\s<>()\[\]”\"]+[^\s<>()\[\]”\".,;:!?]")
-_DOMAIN = re.compile(
-    r"(?<![\w@/.-])(?:[a-z0-9][a-z0-9-]*\.)+(?:com|org|net|io|dev|gov|edu|eu|uk|de|nl|fr|app|cloud|"
-    r"internal|local|corp|lan)(?![\w-])(?!\.\w)"
-)
-_KINDS: dict[str, NameKind] = {
-    "host": "host",
-    "ip": "host",
-    "email": "person",
-    "handle": "person",
-    "person": "person",
-    "username": "person",
-}
-_ORGANISATION = re.compile(
-    r"\b(?:Inc|Ltd|LLC|GmbH|Corp|Foundation|Bank|Group|Agency|Ministry|Department|University|Team)\b"
-)
-
-
-# What follows is what a machine shows, not somebody's name: "error OOMKilled".
-_SHOWN = re.compile(
-    r"\b(?:error|errors|status|state|code|exception|message|signal)[:\s“\"'`]+$", re.I
+_SHAPES = (
+    (r"^(?i:CVE)-", "CVE-0000-{:04}"),
+    (r"^[A-Z]{2,}-\d", "CASE-{}"),
+    (r"^-", "-option-{}"),
+    (r"^@", "@example/part-{}"),
+    (r"/.*\.\w+$", "folder/file-{}.txt"),
+    (r"\.\w{1,5}$", "file-{}.txt"),
+    (r"/", "/path-{}"),
+    (r"::", "part::item_{}"),
+    (r"\)$", "call_{}()"),
+    (r"^[A-Z0-9_]+$", "NAME_{}"),
+    (r"_", "item_{}"),
 )
 
 
@@ -82,7 +64,8 @@ def cast(roles: Mapping[str, RoleSpec], common: Common, seed: str, avoid: str = 
 
 def rename(  # noqa: PLR0913, PLR0917 - what is named, by what, and the user's own word
     shown: Sequence[str],
-    sheet: FactSheet,
+    source: str,
+    public: frozenset[str],
     common: Common,
     taken: Iterable[str],
     seed: str,
@@ -92,6 +75,7 @@ def rename(  # noqa: PLR0913, PLR0917 - what is named, by what, and the user's o
 ) -> tuple[Renamed, ...]:
     """Fictional names for the real ones in ``shown``, the sentences that an exercise tells.
 
+    ``source`` is the text that they come from, ``public`` are words that point at nobody.
     ``own`` are the user's choices, real to fictional; one that maps to itself is kept. Names that
     they do not mention are replaced only with ``others``.
     """
@@ -107,7 +91,7 @@ def rename(  # noqa: PLR0913, PLR0917 - what is named, by what, and the user's o
     for real in own:
         if _occurs(real, text):
             made[real] = Renamed("product", real, own[real])
-    for kind, real in _real_names(shown, sheet) if others else ():
+    for kind, real in pointing(shown, public, source) if others else ():
         if real in made or any(_occurs(real, known) for known in own):
             continue
         count = 1 + sum(r.kind == kind for r in made.values())
@@ -159,70 +143,19 @@ def _fiction(kind: NameKind, real: str, free: list[str], people: list[str], coun
         return f"system-{count}.example"
     if kind == "reference":
         return f"https://page-{count}.example"
+    if kind == "code":
+        return _code(real, count)
     name = free.pop() if free else f"System {count}"
-    return f"{name} Group" if kind == "organisation" and " " in real else name
+    last = real.rsplit(maxsplit=1)[-1]
+    return name if last == real else f"{name} {last}"
 
 
-def _real_names(shown: Sequence[str], sheet: FactSheet) -> Iterator[tuple[NameKind, str]]:
-    text = "\n".join(shown)
-    for url in dict.fromkeys(_URL.findall(text)):
-        yield "reference", url
-    for domain in dict.fromkeys(_DOMAIN.findall(_URL.sub(" ", text))):
-        yield "host", domain
-    for masked in screen(text):
-        if masked.kind in _KINDS:
-            yield _KINDS[masked.kind], text[masked.start : masked.end]
-    public = {
-        t.surface.lower() for t in sheet.terms if t.concept is not None and t.how != "semantic"
-    }
-    for sentence in shown:
-        for kind, _, start, end in facts_in(sentence):
-            if kind == "name" and not _SHOWN.search(sentence[:start]):
-                yield from _of_name(sentence[start:end], public, sheet.update.text)
-
-
-def _of_name(name: str, public: set[str], source: str) -> Iterator[tuple[NameKind, str]]:
-    """The parts of a name that point at somebody; the name as a whole when it is a person's."""
-    if name.lower() in public:
-        return
-    words = [w for w in tokens(name) if w[0].isupper()]
-    alone = len(words) == 1
-    pointing = [w for w in words if _points(w, public) or (alone and _only_capital(w, source))]
-    whole_person = len(words) in {2, 3} and len(pointing) == len(words) and is_person(name)
-    whole_person = whole_person and not any(w.isupper() for w in words)
-    if whole_person or (len(words) == 1 and pointing and is_person(name)):
-        yield "person", name
-    elif pointing and _ORGANISATION.search(name) and not in_dictionary(words[0]):
-        yield "organisation", words[0]
-    else:
-        for word in pointing:
-            yield "product", word.removesuffix("'s").removesuffix("’s")
-
-
-def _points(word: str, public: set[str]) -> bool:
-    """Whether a word is a name of its own rather than a word, a public acronym or technology."""
-    lower = word.lower().removesuffix("'s").removesuffix("’s")
-    if lower in public or not any(c.isalpha() for c in word):
-        return False
-    if word.isupper() or (word[:-1].isupper() and word.endswith("s")):
-        return len(lower) > 2 and zipf_frequency(lower, "en") < _COMMON_ACRONYM
-    if any(c.isupper() for c in word[1:]):
-        return True
-    return not in_dictionary(word) and not _is_small(lower)
-
-
-def _is_small(lower: str) -> bool:
-    """Function words and contractions, which a dictionary of lemmas lacks ("they’ll")."""
-    return zipf_frequency(lower, "en") > _EVERYDAY or "’" in lower or "'" in lower
-
-
-def _only_capital(word: str, source: str) -> bool:
-    """A common word that the update uses as a name: capital in running text, never without."""
-    if zipf_frequency(word, "en") > _EVERYDAY:
-        return False
-    inside = re.findall(rf"(?<=[a-z,] ){re.escape(word)}(?= [a-z]|[.,])", source)
-    small = re.search(rf"(?<![\w/-]){re.escape(word.lower())}(?![\w/-])", source)
-    return len(inside) > 1 and not small
+def _code(real: str, count: int) -> str:
+    """A name of code that looks like ``real`` and tells nothing: "user_data" is "item_2"."""
+    for shape, name in _SHAPES:
+        if re.search(shape, real):
+            return name.format(count)
+    return f"part-{count}"
 
 
 def _occurs(name: str, text: str) -> bool:

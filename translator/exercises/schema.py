@@ -24,7 +24,7 @@ Phase = Literal[
     "opening", "roles", "start", "play", "break", "hot wash", "actions", "evaluation", "closing"
 ]
 ArtefactKind = Literal["email", "chat", "dashboard", "document", "post", "table", "letter"]
-NameKind = Literal["person", "organisation", "product", "host", "reference"]
+NameKind = Literal["person", "organisation", "product", "host", "reference", "code"]
 
 
 class _Value:
