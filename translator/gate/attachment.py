@@ -15,7 +15,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from translator.facts.extract import facts_in
-from translator.gate.sides import akin, is_thing
+from translator.gate.clauses import akin, is_thing
 from translator.gate.text import Word, plainly, words_of
 from translator.gate.words import is_content, sentences, verb_forms
 from translator.values import Check

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from translator.gate.sides import Clause, akin, among, clauses
+from translator.gate.clauses import Clause, akin, among, clauses
 from translator.gate.text import Word, plainly, words_of
 from translator.gate.words import is_content, sentences, verb_forms
 from translator.values import Check

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from translator.gate.sides import akin, among, is_thing
+from translator.gate.clauses import akin, among, is_thing
 from translator.gate.text import Word, plainly, words_of
 from translator.gate.words import verb_forms
 from translator.values import Check

@@ -8,55 +8,14 @@ is for other checks.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations, pairwise
 
-from translator.gate.content import alike, keys_of
+from translator.gate.clauses import OPENS, PREPOSITIONS, Clause, akin, among, clauses, is_thing
 from translator.gate.text import Word, plainly, words_of
-from translator.gate.wordlists import NEUTRAL
-from translator.gate.words import is_content, lemmas, verb_forms
+from translator.gate.words import lemmas, verb_forms
 from translator.values import Check
-
-_BREAK = re.compile(
-    r"[.;:!?,()](?=\s|$)|[()]|\s[–—-]\s|\b(?:and|but|or|because|although|though|unless|whereas|"
-    r"while|until|which|who|where|whose|so|then|if|when|instead of|rather than|compared with|"
-    r"than)\b",
-    re.IGNORECASE,
-)
-_PREPOSITIONS = frozenset("in on at of for from to with under".split())
-_OPENS = frozenset(
-    "the a an its our their this that these those all any each every no your".split()
-)
-_BE = frozenset("is are was were be been being am".split())
-_HELPERS = _BE | frozenset(
-    "has have had will shall must should may might could can do does did not never also only still "
-    "already now then just to long".split()
-)
-# Words of quantity, denial and obligation: other checks say where these belong.
-_NO_THINGS = frozenset(
-    "will shall must should may might could can would not no never only all any some most both few "
-    "many more less least up twice once two three four five six seven eight nine ten one early "
-    "late too also still already now yet required to need needs fact".split()
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """A verb with what stands before it, after it, and after its "by"."""
-
-    verb: Word
-    passive: bool
-    before: tuple[Word, ...]
-    after: tuple[Word, ...]
-    agent: tuple[Word, ...]
-
-    @property
-    def all(self) -> tuple[Word, ...]:
-        """Whatever goes with the verb."""
-        return (*self.before, *self.after, *self.agent)
 
 
 def check_sides(candidate: str, given: str) -> Check:
@@ -64,26 +23,6 @@ def check_sides(candidate: str, given: str) -> Check:
     ways = (_verbs, _two_verbs, _prepositions, _origin)
     problem = next(filter(None, (way(candidate, given) for way in ways)), "")
     return Check("sides", not problem, problem)
-
-
-def is_thing(word: Word) -> bool:
-    """Whether a word names or describes something; not grammar, quantity or denial."""
-    return (
-        is_content(word.text)
-        and not lemmas(word.text) & NEUTRAL
-        and word.lower not in _NO_THINGS
-        and not word.text[0].isdigit()
-    )
-
-
-def akin(one: Word, other: Word) -> bool:
-    """Whether two words are forms of one, or mean the same."""
-    return bool(alike(keys_of(one.lower)) & keys_of(other.lower))
-
-
-def among(word: Word, words: Sequence[Word]) -> bool:
-    """Whether one of the words is akin to this one."""
-    return any(akin(word, other) for other in words)
 
 
 def _verbs(candidate: str, given: str) -> str:
@@ -135,70 +74,8 @@ def _hung_on(words: Sequence[Word], text: str) -> frozenset[str]:
     found = []
     for word in words:
         near = [w.lower for w in every if w.start < word.start][-4:]
-        found.append(next((w for w in reversed(near) if w in _PREPOSITIONS), ""))
+        found.append(next((w for w in reversed(near) if w in PREPOSITIONS), ""))
     return frozenset(found)
-
-
-@lru_cache(maxsize=2048)
-def clauses(text: str) -> tuple[Clause, ...]:
-    """The finite verbs of a text, each with what goes with it, in order."""
-    words = words_of(text)
-    breaks = [found.start() for found in _BREAK.finditer(plainly(text))]
-    part = [sum(place < word.start for place in breaks) for word in words]
-    found = []
-    for i, word in enumerate(words):
-        if not verb_forms(word.text) or not is_thing(word):
-            continue
-        begin, end = part.index(part[i]), len(part) - part[::-1].index(part[i])
-        clause = _clause(words[begin:end], i - begin)
-        if clause is not None:
-            found.append(clause)
-    return tuple(found)
-
-
-def _clause(words: Sequence[Word], at: int) -> Clause | None:
-    """The clause around its verb; ``None`` where the word is no finite verb."""
-    verb, start = words[at], at
-    while start and (words[start - 1].lower in _HELPERS or words[start - 1].lower.endswith("ly")):
-        start -= 1
-    helpers = {word.lower for word in words[start:at]}
-    rest = words[at + 1 :]
-    forms = verb_forms(verb.text)
-    by = _by(rest)
-    passive = "VBN" in forms and (bool(helpers & _BE) or by == 0)
-    if (helpers & _BE and not passive and "VBG" not in forms) or (
-        forms == {"VBG"} and not helpers & _BE
-    ):
-        return None
-    previous = words[start - 1] if start else None
-    if previous is not None and previous.lower in _OPENS | _PREPOSITIONS and not passive:
-        return None
-    if not (passive or helpers - {"to", "not"} or _finite(forms, previous, rest)):
-        return None
-    cut = by if passive and by is not None else len(rest)
-    return Clause(
-        verb,
-        passive,
-        tuple(filter(is_thing, words[:start])),
-        tuple(filter(is_thing, rest[:cut])),
-        tuple(filter(is_thing, rest[cut:])),
-    )
-
-
-def _by(rest: Sequence[Word]) -> int | None:
-    """Where somebody is named with "by"; "by 2 points" names nobody."""
-    for i, word in enumerate(rest[:-1]):
-        if word.lower == "by" and not rest[i + 1].text[0].isdigit():
-            return i
-    return None
-
-
-def _finite(forms: frozenset[str], previous: Word | None, rest: Sequence[Word]) -> bool:
-    if "VBD" in forms:
-        return True
-    if previous is None or not is_thing(previous) or not rest:
-        return False
-    return "VBZ" in forms or rest[0].lower in _OPENS
 
 
 def _prepositions(candidate: str, given: str) -> str:
@@ -299,7 +176,7 @@ def _hangings(text: str) -> tuple[tuple[Word, str, tuple[Word, ...]], ...]:
         for i, word in enumerate(words)
         if i
         and not plain[words[i - 1].end : word.start].strip()
-        and word.lower in _PREPOSITIONS
+        and word.lower in PREPOSITIONS
         and is_thing(words[i - 1])
         and (held := tuple(_held(words[i + 1 : i + 6])))
     )
@@ -311,5 +188,5 @@ def _held(words: Sequence[Word]) -> Iterator[Word]:
         if is_thing(word) and not (begun and "VBD" in verb_forms(word.text)):
             begun = True
             yield word
-        elif word.lower not in ({"and", "or"} if begun else _OPENS):
+        elif word.lower not in ({"and", "or"} if begun else OPENS):
             return
