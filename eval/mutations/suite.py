@@ -52,6 +52,7 @@ MAKERS: dict[str, Maker] = {
 }  # fmt: skip
 _STATED = frozenset({"tense"})
 BY_HAND_FILE: str | None = "by_hand.yaml"
+FRESH_FILES: tuple[str, ...] = ("fresh.yaml",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,19 @@ def mutations() -> Iterator[Mutation]:
             for damaged in chance.sample(found, min(_PER_PAIR, len(found))):
                 yield Mutation(family, pair, damaged, _new(damaged, pair.evidence, sound[pair.id]))
     yield from _by_hand({pair.id[:-1]: pair for pair in reversed(pairs)}, sound)
+    yield from fresh()
+
+
+def fresh(*files: str) -> Iterator[Mutation]:
+    """Damage written by hand on sources of its own; of all ``FRESH_FILES`` where none is named."""
+    for name in files or FRESH_FILES:
+        for number, row in enumerate(read_yaml(name)):
+            source, sentence = row["source"], row["sentence"]
+            pair = Pair(f"{name}-{number}", "executives", source, source, sentence)
+            sound = _failed(judge(sentence, pair.evidence))
+            for family, worded in row["damaged"].items():
+                for damaged in worded:
+                    yield Mutation(family, pair, damaged, _new(damaged, pair.evidence, sound))
 
 
 def run() -> dict[str, Any]:

@@ -35,6 +35,15 @@ def test_damage_by_hand_names_pairs_that_exist() -> None:
     assert {row["id"] for row in rows if "id" in row} <= ids
 
 
+def test_damage_on_sources_of_its_own_differs_from_its_sound_sentence_and_from_all_other() -> None:
+    rows = list(suite.fresh())
+    assert len(rows) >= 200
+    for row in rows:
+        assert row.damaged not in {row.pair.source, row.pair.sentence}
+        assert passes(judge(row.pair.sentence, row.pair.evidence)), row.pair.sentence
+    assert max(Counter((row.family, row.damaged) for row in rows).values()) == 1
+
+
 @pytest.mark.parametrize("family", suite.MAKERS)
 def test_every_maker_changes_the_sentence_and_finds_enough_to_damage(family: str) -> None:
     maker = suite.MAKERS[family]
@@ -79,6 +88,7 @@ def test_the_command_prints_what_was_asked_for(
     monkeypatch.setattr(suite, "own_pairs", lambda: few)
     monkeypatch.setattr(suite, "held_out_pairs", tuple)
     monkeypatch.setattr(suite, "BY_HAND_FILE", None)
+    monkeypatch.setattr(suite, "FRESH_FILES", ())
     monkeypatch.setattr("sys.argv", ["eval.mutations", "--json"])
     assert main() == 0
     result = json.loads(capsys.readouterr().out)
