@@ -10,6 +10,7 @@ from translator.glossary.glossing import explained_here, gloss, worded
 from translator.glossary.load import Glossary
 from translator.glossary.naming import put_right
 from translator.glossary.schema import Concept
+from translator.glossary.weight import weight
 from translator.glossary.wording import forced, replacement
 from translator.values import Sentence, TermMatch, TermUse
 
@@ -41,6 +42,9 @@ class _Draft:
     position: int = 0
     glosses: list[str] = field(default_factory=list)
     gloss_end: int = -1
+    most: int = GLOSSES_AT_MOST
+    chosen: frozenset[str] | None = None
+    weights: dict[str, float] = field(default_factory=dict)
 
 
 def insert(
@@ -53,7 +57,8 @@ def insert(
     """Treat each term as the glossary's policy for ``audience`` says, as far as grammar allows.
 
     A replacement that would not read as English becomes a gloss, and a gloss for which there is no
-    room leaves the term as it stands; the reason says so. At most two glosses stand in a sentence.
+    room leaves the term as it stands; the reason says so. At most two glosses stand in a sentence:
+    those of the terms that a reader will most likely stumble over (``weight``).
     Matches of other sentences are ignored; unknown and semantic matches, and entries that are only
     proposed, never change a word. A name that is not to be used gives way to the one that is.
     """
@@ -61,7 +66,19 @@ def insert(
         (match for match in matches if match.sentence == sentence.index),
         key=lambda match: match.plain_start,
     )
-    draft = _Draft(audience, sentence.plain, set(explained))
+    draft = _Draft(audience, sentence.plain, set(explained), most=len(mine))
+    uses = _treat(draft, mine, glossary)
+    if len(draft.glosses) > GLOSSES_AT_MOST:
+        heaviest = sorted(draft.weights, key=lambda one: -draft.weights[one])[:GLOSSES_AT_MOST]
+        chosen = frozenset(heaviest)
+        draft = _Draft(audience, sentence.plain, set(explained), chosen=chosen)
+        uses = _treat(draft, mine, glossary)
+    text = draft.out + sentence.plain[draft.position :]
+    return Insertion(text, tuple(uses), frozenset(draft.explained), tuple(draft.glosses))
+
+
+def _treat(draft: _Draft, mine: Sequence[TermMatch], glossary: Glossary) -> list[TermUse]:
+    """Writes the sentence into ``draft`` term by term; what was done with each."""
     uses: list[TermUse] = []
     skip: TermMatch | None = None
     for index, match in enumerate(mine):
@@ -76,15 +93,14 @@ def insert(
             uses.append(_use(match, "none", match.surface, _PROPOSED))
             continue
         concept = found if found.superseded_by is None else glossary.get(found.superseded_by)
-        follower = _own_acronym(mine, index, sentence.plain)
+        follower = _own_acronym(mine, index, draft.plain)
         skip = follower
         end = follower.plain_end + 1 if follower else match.plain_end
-        item = replace(unit(match, found, sentence.plain, end), concept=concept)
+        item = replace(unit(match, found, draft.plain, end), concept=concept)
         edit = _apply(draft, item, found)
         used = replace(match, concept=concept.id)
         uses.append(_use(used, edit.action, edit.said, edit.reason))
-    text = draft.out + sentence.plain[draft.position :]
-    return Insertion(text, tuple(uses), frozenset(draft.explained), tuple(draft.glosses))
+    return uses
 
 
 _PROPOSED = "its entry is a proposal that nobody has approved yet"
@@ -131,6 +147,7 @@ def _apply(draft: _Draft, item: Unit, found: Concept) -> Edit:
         if edit.action == "gloss":
             draft.glosses.append(worded(item, draft.audience))
             draft.gloss_end = edit.end
+            draft.weights[item.concept.id] = weight(item.surface, item.concept)
             draft.explained.add(item.concept.id)
         if edit.action == "replace" and edit.said.lower() == item.surface.lower():
             return _bare(item, "it is an everyday word already")
@@ -178,7 +195,8 @@ def _glossed(draft: _Draft, item: Unit, why: str) -> Iterator[Edit]:
     if item.concept.id in draft.explained:
         yield _bare(item, "explained earlier" + because)
         return
-    if len(draft.glosses) >= GLOSSES_AT_MOST:
+    barred = draft.chosen is not None and item.concept.id not in draft.chosen
+    if barred or len(draft.glosses) >= draft.most:
         yield _bare(item, "one explanation too many for this sentence" + because)
         return
     if draft.gloss_end >= 0 and not draft.plain[draft.gloss_end : item.start].strip(" -/"):
