@@ -17,6 +17,7 @@ from translator.pipeline import Translator
 from translator.ui.drills_show import drill_view, marks_view, trouble_view
 from translator.ui.exercises import PARCEL_SCRIPT
 from translator.ui.exercises_show import parcel
+from translator.ui.pieces import piece
 from translator.ui.status import error_box, unexpected_box
 
 _LOG = logging.getLogger(__name__)
@@ -44,7 +45,7 @@ class DrillPage:
     def _lay_out(self) -> None:
         readers = [(name, key) for key, name in self.translator.audiences.items()]
         with gr.Column(elem_id="pb-drills"):
-            _html(f"<style>{_STYLE}</style>{_HEAD}", "pb-dr-masthead")
+            piece(f"<style>{_STYLE}</style>{_HEAD}", "pb-dr-masthead")
             with gr.Column(elem_classes="pb-dr-form"):
                 self.text = gr.Textbox(
                     label="The IT update",
@@ -64,10 +65,10 @@ class DrillPage:
                         10, label="How many", minimum=1, maximum=100, precision=0
                     )
                 self.go = gr.Button("Make the drill", variant="primary", elem_id="pb-dr-make")
-            self.message = _html("", "pb-dr-message")
-            self.view = _html("", "pb-dr-view", _SCRIPT)
-            self.marks = _html("", "pb-dr-marks", _PLACE)
-            self.parcel = _html("", "pb-dr-parcel", PARCEL_SCRIPT)
+            self.message = piece("", "pb-dr-message")
+            self.view = piece("", "pb-dr-view", _SCRIPT)
+            self.marks = piece("", "pb-dr-marks", _PLACE)
+            self.parcel = piece("", "pb-dr-parcel", PARCEL_SCRIPT)
 
     def make(
         self, text: str, kind: str, reader: str, number: float | None, request: gr.Request
@@ -160,7 +161,3 @@ def add(blocks: gr.Blocks, translator: Translator) -> None:
         **quiet,
     )
     blocks.unload(page.leave)
-
-
-def _html(value: str, elem_id: str, script: str | None = None) -> gr.HTML:
-    return gr.HTML(value, elem_id=elem_id, apply_default_css=False, js_on_load=script)

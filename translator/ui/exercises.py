@@ -19,6 +19,7 @@ from translator.exercises.schema import MINUTES, Exercise
 from translator.pipeline import Translator
 from translator.ui.exercises_show import exercise_view, parcel
 from translator.ui.highlight import esc
+from translator.ui.pieces import piece
 from translator.ui.status import error_box, note_box, unexpected_box
 
 _LOG = logging.getLogger(__name__)
@@ -60,7 +61,7 @@ class ExercisePage:
         scenarios = [(a.name, a.id) for a in self.maker.archetypes.values()]
         readers = [(name, key) for key, name in translator.audiences.items()]
         with gr.Column(elem_id="pb-exercises"):
-            _html(f"<style>{_STYLE}</style>{_HEAD}", "pb-ex-masthead")
+            piece(f"<style>{_STYLE}</style>{_HEAD}", "pb-ex-masthead")
             with gr.Column(elem_classes=["pb-ex-card", "pb-ex-form"]):
                 self.text = gr.Textbox(
                     label="Your IT update",
@@ -92,9 +93,9 @@ class ExercisePage:
                         "Make the exercise", variant="primary", elem_id="pb-ex-make"
                     )
                     self.cancel = gr.Button("Cancel", visible=False, elem_id="pb-ex-cancel")
-            self.message = _html("", "pb-ex-message")
-            self.view = _html("", "pb-ex-view", f"{_RUN}\n{_SCRIPT}")
-            self.parcel = _html("", "pb-ex-parcel", PARCEL_SCRIPT)
+            self.message = piece("", "pb-ex-message")
+            self.view = piece("", "pb-ex-view", f"{_RUN}\n{_SCRIPT}")
+            self.parcel = piece("", "pb-ex-parcel", PARCEL_SCRIPT)
 
     def make(  # noqa: PLR0913, PLR0917 - what the form holds
         self,
@@ -246,7 +247,3 @@ def add(blocks: gr.Blocks, translator: Translator) -> None:
         **quiet,
     )
     blocks.unload(page.leave)
-
-
-def _html(value: str, elem_id: str, script: str | None = None) -> gr.HTML:
-    return gr.HTML(value, elem_id=elem_id, apply_default_css=False, js_on_load=script)

@@ -9,6 +9,8 @@ from typing import Any
 
 import gradio as gr
 
+from translator.ui.pieces import piece
+
 FILE_TYPES = [".md", ".txt", ".docx", ".pdf", ".html", ".eml"]
 _HERE = files("translator.ui")
 HEAD = (
@@ -85,15 +87,11 @@ def theme() -> gr.themes.Base:
     )
 
 
-def _html(elem_id: str) -> gr.HTML:
-    return gr.HTML("", elem_id=elem_id, apply_default_css=False, js_on_load=None)
-
-
 def lay_out(names: Mapping[str, str], *, has_example: bool) -> Parts:
     """All components, in the order of the page. Call it within ``gr.Blocks``."""
     with gr.Row(elem_id="pb-top"):
-        gr.HTML(_MASTHEAD, elem_id="pb-masthead", apply_default_css=False, js_on_load=None)
-        engine = _html("pb-engine")
+        piece(_MASTHEAD, "pb-masthead")
+        engine = piece(elem_id="pb-engine")
     timer = gr.Timer(1.0)
     earlier = gr.State("")
     with gr.Column(elem_id="pb-input"):
@@ -119,12 +117,7 @@ def lay_out(names: Mapping[str, str], *, has_example: bool) -> Parts:
             back = gr.Button(
                 "Put the earlier text back", size="sm", visible=False, elem_id="pb-back"
             )
-            gr.HTML(
-                "<p>.md .txt .docx .pdf .html .eml</p>",
-                elem_id="pb-types",
-                apply_default_css=False,
-                js_on_load=None,
-            )
+            piece(f"<p>{' '.join(FILE_TYPES)}</p>", "pb-types")
         audiences = gr.CheckboxGroup(
             choices=[(name, audience) for audience, name in names.items()],
             value=list(names)[:1],
@@ -133,20 +126,15 @@ def lay_out(names: Mapping[str, str], *, has_example: bool) -> Parts:
         )
         with gr.Row(elem_id="pb-go"):
             run = gr.Button("Translate", variant="primary", elem_id="pb-translate")
-            gr.HTML(
-                "<p>or press <kbd>Ctrl</kbd> + <kbd>Enter</kbd> in the text</p>",
-                elem_id="pb-keys",
-                apply_default_css=False,
-                js_on_load=None,
-            )
-    message = _html("pb-message")
+            piece("<p>or press <kbd>Ctrl</kbd> + <kbd>Enter</kbd> in the text</p>", "pb-keys")
+    message = piece(elem_id="pb-message")
     with gr.Row(elem_id="pb-progress"):
-        line = _html("pb-line")
+        line = piece(elem_id="pb-line")
         cancel = gr.Button("Cancel", visible=False, elem_id="pb-cancel")
     with gr.Row(elem_id="pb-columns"):
-        source, output = _html("pb-source"), _html("pb-output")
-    facts, below = _html("pb-facts"), _html("pb-below")
-    wire = gr.HTML("", elem_id="pb-wire", apply_default_css=False, js_on_load=_WIRE)
+        source, output = piece(elem_id="pb-source"), piece(elem_id="pb-output")
+    facts, below = piece(elem_id="pb-facts"), piece(elem_id="pb-below")
+    wire = piece("", "pb-wire", _WIRE)
     return Parts(
         engine=engine,
         timer=timer,

@@ -19,6 +19,7 @@ from translator.memory.values import State
 from translator.memory.versions import Versions
 from translator.pipeline import Translator
 from translator.ui import memory_show as show
+from translator.ui.pieces import piece
 from translator.ui.status import error_box, note_box, unexpected_box
 
 _LOG = logging.getLogger(__name__)
@@ -53,10 +54,10 @@ class MemoryPage:
         style = files("translator.ui").joinpath("memory.css").read_text(encoding="utf-8")
         readers = [("All readers", _ALL), *((name, key) for key, name in self.names.items())]
         with gr.Column(elem_id="pb-memory"):
-            _html(f"<style>{style}</style>{_HEAD}")
-            self.message = _html("", "pb-memory-message")
+            piece(f"<style>{style}</style>{_HEAD}")
+            self.message = piece("", "pb-memory-message")
             with gr.Column(elem_classes="pb-card"):
-                self.summary = _html("", "pb-memory-summary")
+                self.summary = piece("", "pb-memory-summary")
                 with gr.Row(elem_classes="pb-row-of"):
                     self.words = gr.Textbox(label="Search", elem_id="pb-memory-search", scale=3)
                     self.state = gr.Dropdown(
@@ -71,10 +72,10 @@ class MemoryPage:
                     self.undo = gr.Button(
                         "Take back the last change", size="sm", elem_id="pb-memory-undo"
                     )
-                self.list = _html("", "pb-memory-list", _CLICKS)
+                self.list = piece("", "pb-memory-list", _CLICKS)
                 self.limit = gr.State(_PAGE)
             with gr.Column(elem_classes="pb-card"):
-                _html("<h2>What does the memory have for a sentence?</h2>")
+                piece("<h2>What does the memory have for a sentence?</h2>")
                 with gr.Row(elem_classes="pb-row-of"):
                     self.sentence = gr.Textbox(
                         label="A sentence as IT would write it",
@@ -87,9 +88,9 @@ class MemoryPage:
                         label="For",
                         elem_id="pb-memory-asker",
                     )
-                self.matches = _html("", "pb-memory-matches")
+                self.matches = piece("", "pb-memory-matches")
             with gr.Column(elem_classes="pb-card"):
-                _html("<h2>Exchange</h2>")
+                piece("<h2>Exchange</h2>")
                 with gr.Row(elem_classes="pb-row-of"):
                     self.upload = gr.UploadButton(
                         "Import TMX or CSV",
@@ -108,7 +109,7 @@ class MemoryPage:
                     self.file = gr.DownloadButton(
                         "Download", size="sm", visible=False, elem_id="pb-memory-file"
                     )
-                self.preview = _html("", "pb-memory-preview")
+                self.preview = piece("", "pb-memory-preview")
                 self.found = gr.State(None)
 
     def refresh(self, words: str, state: str, reader: str, limit: int) -> Update:
@@ -265,7 +266,3 @@ def add(blocks: gr.Blocks, translator: Translator) -> None:
     page.list.submit(
         page.act, inputs=[*asked, page.limit], outputs=listed, trigger_mode="multiple", **quiet
     )
-
-
-def _html(value: str, elem_id: str | None = None, script: str | None = None) -> gr.HTML:
-    return gr.HTML(value, elem_id=elem_id, apply_default_css=False, js_on_load=script)

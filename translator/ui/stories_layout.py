@@ -11,6 +11,7 @@ import gradio as gr
 
 from translator.stories.maker import StoryMaker
 from translator.ui.layout import FILE_TYPES
+from translator.ui.pieces import piece
 
 _HERE = files("translator.ui")
 _STYLE = _HERE.joinpath("stories.css").read_text(encoding="utf-8")
@@ -48,7 +49,7 @@ def lay_out(maker: StoryMaker, names: Mapping[str, str]) -> Parts:
     settings = maker.settings
     frames = [(_BEST, ""), *((f.name, f.id) for f in maker.frames.values())]
     with gr.Column(elem_id="pb-stories"):
-        _html(f"<style>{_STYLE}</style>{_HEAD}", "pb-st-masthead")
+        piece(f"<style>{_STYLE}</style>{_HEAD}", "pb-st-masthead")
         with gr.Column(elem_classes="pb-card"):
             text = gr.Textbox(
                 label="Your IT update, or a translation saved as JSON",
@@ -67,7 +68,7 @@ def lay_out(maker: StoryMaker, names: Mapping[str, str]) -> Parts:
                     elem_id="pb-st-upload",
                 )
                 clear = gr.Button("Remove the added reports", size="sm", visible=False)
-            listed = _html("", "pb-st-reports")
+            listed = piece("", "pb-st-reports")
             readers = gr.CheckboxGroup(
                 choices=[(name, key) for key, name in names.items()],
                 value=["all-staff"] if "all-staff" in names else list(names)[:1],
@@ -102,8 +103,8 @@ def lay_out(maker: StoryMaker, names: Mapping[str, str]) -> Parts:
             with gr.Row():
                 go = gr.Button("Tell the story", variant="primary", elem_id="pb-st-go")
                 stop = gr.Button("Cancel", visible=False, elem_id="pb-st-cancel")
-        message = _html("", "pb-st-message")
-        view = _html("", "pb-st-view", _SCRIPT)
+        message = piece("", "pb-st-message")
+        view = piece("", "pb-st-view", _SCRIPT)
     return Parts(
         text=text,
         reports=reports,
@@ -121,7 +122,3 @@ def lay_out(maker: StoryMaker, names: Mapping[str, str]) -> Parts:
         message=message,
         view=view,
     )
-
-
-def _html(value: str, elem_id: str, script: str | None = None) -> gr.HTML:
-    return gr.HTML(value, elem_id=elem_id, apply_default_css=False, js_on_load=script)

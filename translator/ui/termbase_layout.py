@@ -13,6 +13,7 @@ from translator.glossary import form
 from translator.glossary.concepts import Glossary
 from translator.glossary.exchange.formats import FORMATS
 from translator.glossary.layers import PERSONAL, layers
+from translator.ui.pieces import piece
 from translator.ui.termbase_show import STATUSES
 
 PAGE = 40
@@ -123,20 +124,20 @@ def lay_out(names: Mapping[str, str], glossary: Glossary, desk: object) -> Termb
     own: list[str] = [layer.name for layer in used if layer.is_writable]
     made: dict[str, Any] = {"desk": gr.State(desk), "limit": gr.State(PAGE)}
     with gr.Column(elem_id="pb-termbase"):
-        _html(f"<style>{style}</style>{_HEAD}")
-        made["message"] = _html("", "pb-term-message")
+        piece(f"<style>{style}</style>{_HEAD}")
+        made["message"] = piece("", "pb-term-message")
         _list(made, glossary, [layer.name for layer in used])
         with gr.Column(elem_classes="pb-card", visible=False, elem_id="pb-term-form") as edit:
             made["form"] = edit
             _form(made, own)
         with gr.Column(elem_classes="pb-card"):
-            _html("<h2>What is missing?</h2>")
+            piece("<h2>What is missing?</h2>")
             _missing(made, names)
         with gr.Column(elem_classes="pb-card"):
-            _html("<h2>Who changed what</h2>")
-            made["history"] = _html("", "pb-term-history", _CLICKS)
+            piece("<h2>Who changed what</h2>")
+            made["history"] = piece("", "pb-term-history", _CLICKS)
         with gr.Column(elem_classes="pb-card"):
-            _html("<h2>Exchange</h2>")
+            piece("<h2>Exchange</h2>")
             _exchange(made)
     return TermbaseParts(**made)
 
@@ -150,7 +151,7 @@ def _list(made: dict[str, Any], glossary: Glossary, used: list[str]) -> None:
             made["status"] = _choice("Status", list(STATUSES), "pb-term-status")
             made["layer"] = _choice("Layer", used, "pb-term-layer")
             made["new"] = gr.Button("New entry", size="sm", elem_id="pb-term-new")
-        made["list"] = _html("", "pb-term-list", _CLICKS)
+        made["list"] = piece("", "pb-term-list", _CLICKS)
 
 
 def _choice(label: str, choices: list[str], elem_id: str) -> Any:  # noqa: ANN401 - gradio's
@@ -160,7 +161,7 @@ def _choice(label: str, choices: list[str], elem_id: str) -> Any:  # noqa: ANN40
 
 def _form(made: dict[str, Any], own: list[str]) -> None:
     fields: dict[form.Column, Any] = {}
-    made["title"] = _html("")
+    made["title"] = piece("")
     with gr.Row(elem_classes="pb-row-of"):
         fields["status", ""] = gr.Dropdown(list(STATUSES), label="Status", elem_id="pb-f-status")
         fields["pos", ""] = gr.Dropdown(["noun", "verb", "adjective"], label="Part of speech")
@@ -169,14 +170,14 @@ def _form(made: dict[str, Any], own: list[str]) -> None:
             for name, label, info, lines in rows:
                 fields[name, ""] = _text(name, label, info, lines)
         if title == "Meaning":
-            made["preview"] = _html("", "pb-term-preview")
+            made["preview"] = piece("", "pb-term-preview")
     with gr.Accordion("Everyday words that stand in for it", open=False):
         fields["replacement", "countable"] = _text("countable", "Countable", "yes or no", 1)
         for column in form.REPLACEMENT:
             fields[column] = _text(column[1], column[1].capitalize(), "", 1)
     made["fields"] = {column: fields[column] for column in form.FIELDS}
-    _html("<h3>Which layer says what</h3>")
-    made["winners"] = _html("", "pb-term-winners")
+    piece("<h3>Which layer says what</h3>")
+    made["winners"] = piece("", "pb-term-winners")
     with gr.Row(elem_classes="pb-row-of"):
         start = PERSONAL if PERSONAL in own else own[0]
         made["target"] = gr.Dropdown(own, value=start, label="Write to", elem_id="pb-term-target")
@@ -201,7 +202,7 @@ def _missing(made: dict[str, Any], names: Mapping[str, str]) -> None:
         readers = [(name, key) for key, name in names.items()]
         made["reader"] = gr.Dropdown(readers, value=next(iter(names)), label="Who will read them?")
         made["measure"] = gr.Button("Look for gaps", size="sm", elem_id="pb-term-measure")
-    made["inbox"] = _html("", "pb-term-inbox", _CLICKS)
+    made["inbox"] = piece("", "pb-term-inbox", _CLICKS)
 
 
 def _exchange(made: dict[str, Any]) -> None:
@@ -217,8 +218,4 @@ def _exchange(made: dict[str, Any]) -> None:
         made["file"] = gr.DownloadButton(
             "Download", size="sm", visible=False, elem_id="pb-term-file"
         )
-    made["imported"] = _html("", "pb-term-imported")
-
-
-def _html(value: str, elem_id: str | None = None, script: str | None = None) -> Any:  # noqa: ANN401
-    return gr.HTML(value, elem_id=elem_id, apply_default_css=False, js_on_load=script)
+    made["imported"] = piece("", "pb-term-imported")
