@@ -2,36 +2,9 @@
 
 from __future__ import annotations
 
-import sys
-
-import gradio as gr
-
 from tests.flow import translator
-from translator.ui import drills, exercises, serve
-from translator.ui.layout import HEAD, theme
-
-
-def _served() -> gr.Blocks:
-    with gr.Blocks(title="Plainbridge", analytics_enabled=False, fill_width=True) as blocks:
-        engine = translator()
-        exercises.add(blocks, engine)
-    with blocks.route("Drills", "/drills"):
-        drills.add(blocks, engine)
-    return blocks
-
+from tests.ui.served import serve
+from translator.ui import drills, exercises
 
 if __name__ == "__main__":
-    served = _served()
-    _, url, _ = served.launch(
-        server_name=serve.HOST,
-        server_port=serve.choose_port(None),
-        quiet=True,
-        prevent_thread_lock=True,
-        theme=theme(),
-        head=HEAD,
-        ssr_mode=False,
-        footer_links=[],
-    )
-    sys.stdout.write(f"{url}\n")
-    sys.stdout.flush()
-    served.block_thread()
+    serve(translator(), {"/": exercises.add, "/drills": drills.add})

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import sys
-
-import gradio as gr
-
 from tests.flow import echo, translator
+from tests.ui.served import serve
 from translator.engines.base import Request
-from translator.ui import serve
-from translator.ui import stories as page
-from translator.ui.layout import HEAD, theme
+from translator.ui import stories
 
 
 def _answers(request: Request) -> str:
@@ -20,19 +15,4 @@ def _answers(request: Request) -> str:
 
 
 if __name__ == "__main__":
-    with gr.Blocks(title="Stories", analytics_enabled=False, fill_width=True) as blocks:
-        page.add(blocks, translator(_answers))
-    _, url, _ = blocks.launch(
-        server_name=serve.HOST,
-        server_port=serve.choose_port(None),
-        share=False,
-        quiet=True,
-        prevent_thread_lock=True,
-        footer_links=[],
-        ssr_mode=False,
-        theme=theme(),
-        head=HEAD,
-    )
-    sys.stdout.write(f"{url}\n")
-    sys.stdout.flush()
-    blocks.block_thread()
+    serve(translator(_answers), {"/": stories.add})

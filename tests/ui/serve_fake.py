@@ -3,16 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import sys
 
 from tests.ui.fakes import FakeTranslator
+from tests.ui.served import announce
 from translator.ui.app import launch
-
-
-def _announce(url: str) -> None:
-    sys.stdout.write(f"{url}\n")
-    sys.stdout.flush()
-
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser()
@@ -23,5 +17,5 @@ if __name__ == "__main__":
     launch(
         FakeTranslator(given.delay, given.load),
         given.port,
-        announce=_announce,
+        announce=announce,
     )

@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import sys
 
+from tests.ui.served import announce
 from translator.pipeline import Translator
 from translator.ui.app import launch
-
-
-def _announce(url: str) -> None:
-    sys.stdout.write(f"{url}\n")
-    sys.stdout.flush()
-
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser()
     parser.add_argument("--engine")
     parser.add_argument("--port", type=int)
     given = parser.parse_args()
-    launch(Translator.load(given.engine), given.port, announce=_announce)
+    launch(Translator.load(given.engine), given.port, announce=announce)

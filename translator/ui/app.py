@@ -1,16 +1,13 @@
-"""Builds the page and serves it. The wiring only: every piece of HTML is made elsewhere."""
+"""Builds the pages and serves them. The wiring only: every piece of HTML is made elsewhere."""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator, Mapping
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import gradio as gr
-from starlette.middleware import Middleware
-from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from translator import resources
 from translator.documents import read_document
@@ -18,9 +15,10 @@ from translator.errors import Cancelled, PlainbridgeError
 from translator.glossary.schema import Concept
 from translator.pipeline import Translator
 from translator.ui import serve
-from translator.ui.layout import HEAD, Parts, lay_out, theme
+from translator.ui.layout import Parts, lay_out
 from translator.ui.loading import Loading, engine_line
 from translator.ui.pages import HOME, add_pages
+from translator.ui.publish import publish
 from translator.ui.runs import Run, Runs
 from translator.ui.show import Show, Update
 from translator.ui.status import error_box, note_box, unexpected_box
@@ -254,31 +252,4 @@ def launch(
     chosen = serve.choose_port(port)
     blocks, page = build(translator, concepts)
     page.loading.begin()
-    _, url, _ = blocks.launch(
-        server_name=serve.HOST,
-        server_port=chosen,
-        inbrowser=open_browser,
-        share=False,
-        quiet=True,
-        prevent_thread_lock=True,
-        show_error=False,
-        footer_links=[],
-        run_history=False,
-        ssr_mode=False,
-        pwa=False,
-        mcp_server=False,
-        enable_monitoring=False,
-        max_file_size="50mb",
-        theme=theme(),
-        head=HEAD,
-        favicon_path=str(files("translator.ui").joinpath("icon.svg")),
-        app_kwargs={
-            "middleware": [
-                Middleware(TrustedHostMiddleware, allowed_hosts=[serve.HOST, "localhost"]),
-                Middleware(serve.LocalPage),
-            ]
-        },
-    )
-    if announce is not None:
-        announce(url)
-    blocks.block_thread()
+    publish(blocks, chosen, open_browser=open_browser, announce=announce)
