@@ -11,7 +11,7 @@ import pytest
 
 from tests.ui.fakes import CONCEPTS, NAMES, UPDATE, FakeTranslator, sheet_of
 from translator.errors import EngineError
-from translator.render.words import ACTIONS
+from translator.render.words import ACTIONS, HOW
 from translator.ui.below import below, left_out, questions, term_log
 from translator.ui.exports import payloads, plain_text
 from translator.ui.facts import fact_table
@@ -20,7 +20,7 @@ from translator.ui.output import output_pane
 from translator.ui.progress import Part, Progress, origins_in_words
 from translator.ui.source import count, source_pane, visible_words
 from translator.ui.status import error_box, run_line
-from translator.ui.words import FACTS, HOW, ORIGINS
+from translator.ui.words import FACTS, ORIGINS
 from translator.values import (
     Event,
     FactKind,
@@ -278,8 +278,8 @@ class TestWords:
         assert set(FACTS) == set(get_args(FactKind))
 
     def test_no_two_origins_share_a_sign_or_a_label(self) -> None:
-        assert len({sign for sign, _, _ in ORIGINS.values()}) == len(ORIGINS)
-        assert len({label for _, label, _ in ORIGINS.values()}) == len(ORIGINS)
+        assert len({sign for sign, _ in ORIGINS.values()}) == len(ORIGINS)
+        assert len({label for _, label in ORIGINS.values()}) == len(ORIGINS)
 
     def test_one_is_singular(self) -> None:
         assert [count(1, "term"), count(2, "term"), count(0, "fact")] == [

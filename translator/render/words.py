@@ -8,10 +8,10 @@ ORIGINS: dict[Origin, str] = {
     "memory": "A sentence that someone approved before.",
     "model": "Phrased by the language model; every check passed.",
     "repaired": "The model's first wording failed a check; its second passed every one.",
-    "replaced": "The source's sentence, with technical terms replaced by the glossary.",
-    "kept": "The source's own wording, with explanations in brackets.",
+    "replaced": "The update's sentence, with technical terms replaced by the glossary.",
+    "kept": "The update's own wording, with explanations in brackets.",
     "template": "A fixed sentence filled in with facts from the update.",
-    "context": "General background from the glossary; not part of the update.",
+    "context": "General background; not part of the update.",
     "edited": "Worded by the author, and held against the update by the same checks.",
 }
 ACTIONS: dict[TermAction, str] = {

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from translator.render.words import ACTIONS
+from translator.render.words import ACTIONS, HOW
 from translator.ui.highlight import esc, spans_attribute
 from translator.ui.progress import Progress
 from translator.ui.source import count, visible_words
-from translator.ui.words import HOW, NOT_STATED
+from translator.ui.words import NOT_STATED
 from translator.values import FactSheet, LeftOut, Question, TermUse, Translation
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from translator.compose import BOTTOM_LINE, closed, is_bullet
+from translator.render.words import ORIGINS as MEANING
 from translator.ui.facts import ledger_line
 from translator.ui.highlight import esc, spans_attribute
 from translator.ui.memory_beside import memory_box
@@ -217,8 +218,8 @@ def _actions(part: Part, names: Mapping[str, str], payloads: Payloads) -> str:
 def legend(progress: Progress) -> str:
     """What the signs beside the sentences mean, in words."""
     rows = "".join(
-        f'<div><dt><span aria-hidden="true">{sign}</span> {label}</dt><dd>{meaning}</dd></div>'
-        for sign, label, meaning in ORIGINS.values()
+        f'<div><dt><span aria-hidden="true">{sign}</span> {label}</dt><dd>{MEANING[how]}</dd></div>'
+        for how, (sign, label) in ORIGINS.items()
     )
     if not progress.parts:
         return ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from translator.render.words import ORIGINS as MEANING
 from translator.review import NOT_CONFIRMED, is_unconfirmed
 from translator.ui.highlight import esc
 from translator.ui.source import count, visible_words
@@ -17,8 +18,8 @@ def proof(
     ``key`` names it on the page: the audience and the position. ``memory`` is HTML: what the memory
     has for it.
     """
-    sign, label, meaning = ORIGINS[sentence.how]
-    lines = [f"<p>{esc(meaning)}</p>"]
+    sign, label = ORIGINS[sentence.how]
+    lines = [f"<p>{esc(MEANING[sentence.how])}</p>"]
     if sentence.sources and sheet is not None:
         words = " … ".join(visible_words(sheet, start, end) for start, end in sentence.sources)
         lines.append(f'<p><span class="pb-tag">Your words</span> <q>{esc(words)}</q></p>')

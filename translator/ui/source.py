@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from translator.glossary.schema import Concept
+from translator.render.words import HOW
 from translator.ui.highlight import Mark, esc, highlight
-from translator.ui.words import HOW
 from translator.values import Fact, FactSheet, Masked, Span, TermMatch
 
 Concepts = Mapping[str, Concept]

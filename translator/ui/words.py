@@ -1,27 +1,20 @@
-"""The page's fixed words: what each kind, origin and action is called for people."""
+"""The page's own fixed words: signs and labels of origins, and what kinds of facts are called."""
 
 from __future__ import annotations
 
-from translator.values import FactKind, Origin, TermHow
+from translator.values import FactKind, Origin
 
-ORIGINS: dict[Origin, tuple[str, str, str]] = {
-    "model": ("◆", "Model", "Phrased by the language model; every check passed."),
-    "repaired": ("◈", "Repaired", "The model's first try failed a check; its second try passed."),
-    "replaced": ("◇", "Replaced", "Your sentence, with technical terms replaced by the glossary."),
-    "kept": ("□", "Kept", "Your own wording, with explanations added in brackets."),
-    "memory": ("●", "Memory", "A sentence that someone approved before."),
-    "template": ("≡", "Template", "A fixed sentence filled in with facts from your update."),
-    "context": ("○", "Context", "General background from the glossary; not part of your update."),
-    "edited": ("✎", "Edited by you", "Your wording; the same checks were made on it."),
+ORIGINS: dict[Origin, tuple[str, str]] = {
+    "model": ("◆", "Model"),
+    "repaired": ("◈", "Repaired"),
+    "replaced": ("◇", "Replaced"),
+    "kept": ("□", "Kept"),
+    "memory": ("●", "Memory"),
+    "template": ("≡", "Template"),
+    "context": ("○", "Context"),
+    "edited": ("✎", "Edited by you"),
 }
-
-HOW: dict[TermHow, str] = {
-    "exact": "in the glossary",
-    "variant": "another form of a glossary term",
-    "acronym": "an acronym, sense chosen by its neighbours",
-    "semantic": "close in meaning to a glossary term",
-    "unknown": "not in the glossary",
-}
+"""The sign and the label of each origin; ``render.words`` says what it means."""
 
 FACTS: dict[FactKind, str] = {
     "number": "Number",
