@@ -38,10 +38,38 @@ def test_the_whole_page() -> None:
         "60% of the jobs have moved.\n\n"
         "- The rest is blocked.\n- No date yet.\n\n"
         "## You will ask\n\n"
-        "- What did it cost? *Not stated.*\n- When is the fix due? *Not scheduled yet.*\n\n"
+        "- When is the fix due? *Not scheduled yet.*\n"
+        "- *Not stated in the update:* What did it cost?\n\n"
         "*Left out on purpose: version numbers (the reader decides nothing by them); "
         "a host (operations).*\n"
     )
+
+
+def test_neighbours_below_one_heading_stand_under_it_once() -> None:
+    page = compose_markdown(
+        None,
+        [
+            said("We moved.", "Q4 2031: Search"),
+            said("We paid.", "Q4 2031: Storage"),
+            said("We hired.", "Q1 2032: People"),
+            said("We wait.", "Blocked"),
+        ],
+        [],
+        [],
+    )
+    assert page == (
+        "## Q4 2031\n\n### Search\n\nWe moved.\n\n### Storage\n\nWe paid.\n\n"
+        "## Q1 2032: People\n\nWe hired.\n\n## Blocked\n\nWe wait.\n"
+    )
+
+
+def test_a_heading_that_only_begins_like_its_neighbour_stays_whole() -> None:
+    page = compose_markdown(
+        None, [said("A.", "Note: Search"), said("B.", "Notes"), said("C.", "Search")], [], []
+    )
+    assert [line for line in page.splitlines() if line.startswith("#")] == [
+        "## Note: Search", "## Notes", "## Search",
+    ]  # fmt: skip
 
 
 def test_nothing_to_say_is_an_empty_page() -> None:

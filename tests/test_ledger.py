@@ -123,7 +123,7 @@ def test_a_hidden_secret_is_left_out_and_says_so() -> None:
 
 def test_facts_of_headings_and_of_lines_above_lists_reach_the_reader() -> None:
     whole = made(NESTED)
-    assert "## Accomplishments of Q4 2031: Search" in whole.text
+    assert "## Accomplishments of Q4 2031\n\n### Search" in whole.text
     assert of(whole, "Q4 2031").reason == "in the heading"
     assert of(whole, "last month").fate == "said"
     assert of(whole, "three").fate == "said"

@@ -282,3 +282,147 @@ def test_greeting_and_signature_are_left_out(around: str) -> None:
     text = f"{around}\n\n{fact}" if around.startswith("Hi") else f"{fact}\n\n{around}"
     for audience in ("finance", "customers"):
         assert said(plan(text, audience)) == [fact]
+
+
+REPORT = """\
+# Incident on 2031-05-03: orders lost
+
+- **Key events**
+  - Detected 2031-05-03 12:05
+  - Resolved 2031-05-03 12:27
+
+- **Time to repair**: 22m
+
+- **Impact**:
+  - The order page was not available for all customers
+
+- **Review actions**:
+  - Add an alert for lost orders
+  - Ask the vendor for a report by 9 May
+"""
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_a_label_over_nested_bullets_is_their_heading(audience: str) -> None:
+    sections = {i.sentence.plain: i.section for i in plan(REPORT, audience).items}
+    assert sections["Resolved 2031-05-03 12:27"] == "Key events"
+    assert "Background" not in sections.values()
+    assert all(
+        section == "Review actions"
+        for plain, section in sections.items()
+        if plain.startswith(("Add", "Ask"))
+    )
+
+
+def test_what_has_no_heading_comes_before_the_first_one() -> None:
+    sections = [i.section for i in plan(REPORT, "operations").items if i.section != BOTTOM_LINE]
+    assert "" in sections
+    assert sections == sorted(sections, key=lambda section: section != "")
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_everybody_learns_that_it_is_over(audience: str) -> None:
+    filler = "\n\n".join(
+        f"The branch in city {i} was offline for {i + 2} minutes in this incident."
+        for i in range(30)
+    )
+    text = (
+        f"An outage stopped all orders on Monday.\n\n{filler}\n\nThe service was restored at 16:10."
+    )
+    assert "The service was restored at 16:10." in said(plan(text, audience))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["The service was not restored at 16:10.", "It will be over when the service is restored."],
+)
+def test_what_is_not_over_gets_no_preference(sentence: str) -> None:
+    assert not topics().says_over(sentence)
+
+
+NAMES = """\
+The shop was closed for 20 minutes on Sunday.
+
+There may be an outage of 2 minutes on the following services:
+
+- `orders-api`
+- `stock-api`
+- `mail_queue` (old queue)
+- `login-api`
+"""
+
+
+def test_a_line_above_a_list_of_names_is_told_and_no_single_name_of_it() -> None:
+    found = plan(NAMES, "finance")
+    assert "There may be an outage of 2 minutes on the following services:" in said(found)
+    assert not any("queue" in plain for plain in said(found))
+    assert "only names of code or systems" in reasons(NAMES, found).values()
+
+
+def test_what_a_whole_sentence_introduces_stays_with_it_in_its_order() -> None:
+    text = (
+        "Customers saw errors at checkout on Monday because\n\n"
+        "- the budget for storage was spent by 40 EUR too much\n"
+        "- the migration of the payroll service moved 3 of 4 jobs\n"
+    )
+    found = [i for i in plan(text).items if i.section != BOTTOM_LINE]
+    assert {i.section for i in found} == {""}
+    assert [i.sentence.index for i in found] == sorted(i.sentence.index for i in found)
+
+
+def test_an_option_far_down_is_no_bottom_line() -> None:
+    text = (
+        "# 3. One store for all orders\n\n## Status\n\nAccepted\n\n## Decision\n\n"
+        "We discussed two ways.\n\n1. Rent a second store\n2. Buy one\n\n"
+        "The first way is the simplest one and costs 40,000 EUR a year of the budget.\n\n"
+        "We will buy one.\n\n## Consequences\n\nThe budget of 90,000 EUR is at risk in May.\n"
+    )
+    line = bottom(plan(text))
+    assert line is None or line.sentence.plain.startswith("We discussed")
+
+
+@pytest.mark.parametrize(
+    "after", ["To support this, all orders were paused.", "It was paid on Monday."]
+)
+def test_a_sentence_that_the_next_one_leans_on_is_no_bottom_line(after: str) -> None:
+    text = f"On Monday we moved 40,000 EUR of the budget to storage. {after}"
+    assert bottom(plan(text)) is None
+
+
+def test_a_wish_behind_a_number_is_no_bottom_line() -> None:
+    text = "## Done\n\n- #519 As a developer, I want to read the budget of 40,000 EUR for May\n"
+    assert bottom(plan(text)) is None
+
+
+def test_a_sentence_with_this_as_its_object_stays_with_what_it_means() -> None:
+    text = (
+        "Renting a second store is the simplest way. Because the budget of 40,000 EUR is spent we "
+        "decided against this due to cost."
+    )
+    for audience in AUDIENCES:
+        assert len(said(plan(text, audience))) in {0, 2}
+
+
+def test_a_first_line_without_a_verb_is_the_title() -> None:
+    text = "Upgrade of the order system\n\nWe will upgrade it on 3 May from 7:00 to 8:00."
+    assert plan(text).title == "Upgrade of the order system"
+    assert said(plan(text)) == ["We will upgrade it on 3 May from 7:00 to 8:00."]
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "The order system was upgraded",
+        "Hi all",
+        "Cut of 40,000 EUR",
+        "Upgrade, see below:",
+        "Upgrade",
+    ],
+)
+def test_a_first_line_that_says_something_is_no_title(first: str) -> None:
+    assert plan(f"{first}\n\nWe will upgrade it on 3 May from 7:00 to 8:00.").title == ""
+
+
+def test_a_day_before_a_month_ends_no_sentence() -> None:
+    text = "On 5. January we moved the order system. It took 3 hours."
+    assert said(plan(text)) == ["On 5. January we moved the order system.", "It took 3 hours."]

@@ -83,11 +83,23 @@ class Topic(Strict):
 
 
 class Topics(Strict):
-    """All topics, the order of their sections, and the one for everything else."""
+    """All topics, the order of their sections, and the one for everything else.
+
+    ``over`` finds sentences which say that what went wrong is over.
+    """
 
     topics: tuple[Topic, ...]
     order: tuple[str, ...]
     other: str
+    over: str = ""
+
+    @cached_property
+    def _over(self) -> re.Pattern[str] | None:
+        return re.compile(self.over, re.IGNORECASE) if self.over else None
+
+    def says_over(self, plain: str) -> bool:
+        """Whether a sentence says that it is over."""
+        return bool(self._over and self._over.search(plain))
 
     def get(self, topic_id: str) -> Topic:
         """The topic with an id."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import Literal
 
 from translator.values import Question, Translated
@@ -12,6 +12,7 @@ from translator.values import Question, Translated
 BOTTOM_LINE = "Bottom line"
 QUESTIONS = "You will ask"
 NOT_STATED = "Not stated."
+LEFT_OPEN = "Not stated in the update:"
 BACKGROUND = "Background, not from the update"
 
 _CLOSED = re.compile(r"[.!?:;…][\"'”’)\]*_]*$")
@@ -57,26 +58,62 @@ def compose_markdown(
     """The Markdown of a translation, ending in one line end; empty when there is nothing to say.
 
     Sections stand in the order of their first sentence, each under a second-level heading (none for
-    an empty name); "Bottom line" becomes a bold first paragraph. Neighbouring sentences of a
-    section join into a paragraph, a text that starts with "- " stays a bullet, and those of origin
-    "context" stand apart as background that the update did not give. Questions without an answer
-    say "Not stated."; ``left_out_summary`` closes the page on one line.
+    an empty name; several below one heading each get a third-level one); "Bottom line" becomes a
+    bold first paragraph. Neighbouring sentences of a section join into a paragraph, a text that
+    starts with "- " stays a bullet, and those of origin "context" stand apart as background that
+    the update did not give. Questions without an answer stand together behind "Not stated in the
+    update:"; ``left_out_summary`` closes the page on one line.
     """
     blocks = [f"# {escape(title)}"] if title else []
-    for section, members in by_section(sentences).items():
+    sections = by_section(sentences)
+    headings = nested(list(sections))
+    for section, members in sections.items():
         if section == BOTTOM_LINE:
             line = " ".join(closed(s.text.removeprefix("- ").strip()) for s in members)
             blocks.append(f"**{escape(line)}**")
             continue
-        if section:
-            blocks.append(f"## {escape(section)}")
+        blocks += [f"{'#' * (2 + depth)} {escape(words)}" for depth, words in headings[section]]
         blocks += _paragraphs(members)
     if questions:
-        asked = [f"- {escape(q.question)} *{escape(q.answer or NOT_STATED)}*" for q in questions]
-        blocks += [f"## {QUESTIONS}", "\n".join(asked)]
+        blocks += [f"## {QUESTIONS}", "\n".join(_asked(questions))]
     if left_out_summary:
         blocks.append(f"*Left out on purpose: {escape('; '.join(left_out_summary))}.*")
     return "\n\n".join(blocks) + "\n" if blocks else ""
+
+
+def _asked(questions: Sequence[Question]) -> list[str]:
+    """The questions with their answers, and on one line those that the update leaves open."""
+    asked = [f"- {escape(q.question)} *{escape(q.answer)}*" for q in questions if q.answer]
+    left = " ".join(escape(q.question) for q in questions if not q.answer)
+    return [*asked, f"- *{LEFT_OPEN}* {left}"] if left else asked
+
+
+def nested(sections: Sequence[str]) -> dict[str, list[tuple[int, str]]]:
+    """The headings to write for each section: (0 for a whole one, 1 below another; its words).
+
+    Neighbours "A: B" and "A: C" become "A" over "B" and "C", so that "A" is read once.
+    """
+    written: dict[str, list[tuple[int, str]]] = {}
+    shared = ""
+    for place, section in enumerate(sections):
+        if shared and section.startswith(f"{shared}: "):
+            written[section] = [(1, section.removeprefix(f"{shared}: "))]
+            continue
+        following = sections[place + 1] if place + 1 < len(sections) else ""
+        shared = _shared(section, following)
+        under = section.removeprefix(f"{shared}: ")
+        split = [(0, shared), (1, under)] if shared else [(0, section)]
+        written[section] = split if section else []
+    return written
+
+
+def _shared(one: str, other: str) -> str:
+    """The headings above two sections that are the same, without the nearest of either."""
+    first, second = one.split(": ")[:-1], other.split(": ")[:-1]
+    same = [
+        a for a, _ in takewhile(lambda pair: pair[0] == pair[1], zip(first, second, strict=False))
+    ]
+    return ": ".join(same)
 
 
 def groups_of(members: Sequence[Translated]) -> list[tuple[Shape, list[Translated]]]:

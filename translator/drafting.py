@@ -180,8 +180,10 @@ def translated(item: Prepared, outcome: Outcome, sheet: FactSheet) -> Translated
     labelled = item.lead and outcome.how != "memory"  # an approved wording is whole
     said = f"{item.lead}: {outcome.text}" if labelled else outcome.text
     text = explain(said, item.glosses)
+    if item.item.announces and text.endswith("."):
+        text = f"{text[:-1]}:"
     return Translated(
-        text=f"- {text}" if item.item.listed else text,
+        text=f"- {text}" if item.item.listed or item.item.bullet else text,
         sources=((sentence.start, sentence.end),),
         how=outcome.how,
         facts=tuple(f.id for f in sheet.facts if f.sentence == sentence.index),

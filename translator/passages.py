@@ -8,6 +8,7 @@ wrote it.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -19,6 +20,14 @@ from translator.values import Passage, PassageKind, Sentence
 _FRONT_MATTER = re.compile(r"\A\ufeff?(---|\+\+\+)[ \t]*\n.*?\n\1[ \t]*(?:\n|\Z)", re.DOTALL)
 _TAG = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
 _BRACKETED = 7  # below every Markdown heading
+_ENDED = re.compile(r"[.!?…][\"'”’)\]]*\s*$")
+_TITLE = 12  # words at most
+# A first line that says something is no title; one that greets or is dated neither.
+_SAYS = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|can|could|may|might|must|should|do|does|did|we|you|I|"
+    r"hi|hello|dear|hey|thanks?|\w+ed|EUR|USD|GBP|CHF)\b|['’](?:s|re|ve|ll|d)\b|^\W*\d|[£$€%]",
+    re.IGNORECASE,
+)
 _LEAD = re.compile(r"^([A-Z][\w&/'’ -]{1,40}?)\s*:\s+(?=\S)")
 
 
@@ -56,7 +65,25 @@ def parse(text: str) -> tuple[Passage, ...]:
     if matter:
         walker.emit_block("code", 0, matter.end(), 0, "document metadata")
     walker.walk(tokens)
-    return tuple(walker.passages)
+    return tuple(_titled(walker.passages))
+
+
+def _titled(passages: list[Passage]) -> list[Passage]:
+    """The passages, the first line as a heading where it is one that lacks the mark.
+
+    It stands alone, is short, has no verb and no end, and whole sentences follow.
+    """
+    first, rest = passages[:1], passages[1:]
+    if not rest or first[0].kind != "paragraph" or len(first[0].sentences) > 1:
+        return passages
+    plain = first[0].sentences[0].plain
+    words = len(plain.split())
+    alone = plain[-1].isalnum() or plain[-1] == ")"
+    follows = rest[0].kind == "heading" or _ENDED.search(rest[0].sentences[-1].plain)
+    if not (2 <= words <= _TITLE and alone and follows) or _SAYS.search(plain):
+        return passages
+    under = [replace(p, headings=(plain, *p.headings)) for p in rest]
+    return [replace(first[0], kind="heading", level=1), *under]
 
 
 class _Walker:
@@ -147,7 +174,9 @@ class _Walker:
         self.emit(kind, self.depth, label, pieces)
         last = pieces[-1] if pieces else None
         introduces = last is not None and (
-            last[0].rstrip().endswith(":") or (self.depth > 0 and len(last[0].split()) <= 4)
+            last[0].rstrip().endswith(":")
+            or (self.depth > 0 and len(last[0].split()) <= 4)
+            or (self.depth == 0 and len(last[0].split()) > 4 and not _ENDED.search(last[0]))
         )
         self.label = last[0].rstrip(" :") if last and introduces else ""
 

@@ -9,21 +9,37 @@ from dataclasses import replace
 
 from translator.audiences import Audience, Topics
 from translator.facts.markers import find_markers
+from translator.gate.words import is_order
 from translator.lookup import title_of
 from translator.marks import follow
 from translator.outline import heading_words, introductions, under, with_ancestors
 from translator.passages import lead
 from translator.screen.cover import covered_words
-from translator.units import ANAPHORA, WORTH, Unit, is_fragment, is_status, units_of
+from translator.units import (
+    ANAPHORA,
+    WORTH,
+    Unit,
+    is_central,
+    is_fragment,
+    units_of,
+)
+from translator.unsaid import is_status
 from translator.values import FactSheet, Item, LeftOut, Marks, Passage, Plan, Sentence
 
 BOTTOM_LINE = "Bottom line"
 _NEAR_BEST = 1.0
+_FIRST_UNITS = 2
 _NO_MARKS = Marks()
 # What points outside its sentence, and what announces instead of saying.
 _ELSEWHERE = re.compile(
-    r"\b(?:it|they|them|these|those|this)\b|^As an? |\bhere(?:['’]s| is)\b", re.I
+    r"\b(?:it|they|them|these|those|this|also|following|below|above)\b|^As an? "
+    r"|\bhere(?:['’]s| is)\b",
+    re.I,
 )
+_LEANS = re.compile(r"(?:\w+ ){0,3}(?:this|that|these|those|it|them)\b", re.IGNORECASE)
+# Headings of what follows from a decision, or was not taken.
+_WEIGHED = re.compile(r"consequence|alternative|option|rejected|considered", re.IGNORECASE)
+_NUMBERED = re.compile(r"^(?:[(\[]?#\d+[)\]]?:?|\d+[.)])\s+")
 _CONDITIONAL = re.compile(
     r"(?:if|when|while|unless|please|once|after|before|note)\b", re.IGNORECASE
 )
@@ -42,7 +58,7 @@ def make_plan(
     chosen, dropped = _choose(marked.units, audience, marked.must)
     chosen, dropped = _introduced(chosen, dropped, sheet, audience)
     chosen = with_ancestors(chosen, sheet, title, audience)
-    top = _bottom_line(chosen, _stating(sheet))
+    top = _bottom_line(chosen, _leading(marked.units, sheet), _stating(sheet))
     items = [_item(top, top.sentences[0], BOTTOM_LINE)] if top else []
     for unit in _ordered(chosen, topics):
         items += [
@@ -106,13 +122,17 @@ def _stating(sheet: FactSheet) -> frozenset[str]:
 def _ordered(chosen: Sequence[Unit], topics: Topics) -> list[Unit]:
     """The order of the source, section by section; a list without headings is sorted by topic.
 
+    What stands under no heading comes first: further down it would seem to belong to the one above.
+
     Sentences of a running text stay where they stood: one that is moved can change what it says.
     """
     rank = {topics.get(topic).section: i for i, topic in enumerate(topics.order)}
     listed = not any(unit.passage.headings[1:] for unit in chosen)
+    listed = listed and all(unit.section in {"", *rank} for unit in chosen)
     first: dict[str, int] = {}
     for unit in sorted(chosen, key=lambda u: u.sentences[0].index):
-        first.setdefault(unit.section, rank.get(unit.section, -1) if listed else len(first))
+        place = rank.get(unit.section, 0) if listed else len(first)
+        first.setdefault(unit.section, place if unit.section else -1)
     return sorted(chosen, key=lambda u: (first[u.section], u.sentences[0].index))
 
 
@@ -143,33 +163,72 @@ def _choose(
     return chosen, dropped
 
 
-def _bottom_line(chosen: Sequence[Unit], stating: frozenset[str]) -> Unit | None:
+def _leading(units: Sequence[Unit], sheet: FactSheet) -> frozenset[int]:
+    """The sentences that stand where people put what matters most, by index.
+
+    These are the first two units of the text, and of each section that summarises it or holds what
+    its kind of update is written for; in a list without headings, all. A later one is a detail that
+    happens to weigh much ("The first option is the simplest").
+    """
+    if not any(h for u in units for h in u.passage.headings[1:]) and all(
+        u.passage.kind == "bullet" for u in units
+    ):
+        return frozenset(u.sentences[0].index for u in units)
+    seen: Counter[tuple[str, ...]] = Counter()
+    leading = set()
+    for number, unit in enumerate(units):
+        above = (*unit.passage.headings, unit.section)
+        central = is_central(unit, sheet.update.kind) and not _WEIGHED.search(unit.section)
+        first = number < _FIRST_UNITS or central
+        if first and seen[above] < _FIRST_UNITS:
+            leading.add(unit.sentences[0].index)
+        seen[above] += 1
+    return frozenset(leading)
+
+
+def _bottom_line(
+    chosen: Sequence[Unit], leading: frozenset[int], stating: frozenset[str]
+) -> Unit | None:
     """The first of the best units that can stand alone at the top.
 
     One whose heading states a fact stays under it, unless others keep that heading on the page.
     """
     under_it = Counter(unit.section for unit in chosen for _ in unit.sentences)
-    best = max((unit.score for unit in chosen), default=0.0)
-    for unit in sorted(chosen, key=lambda u: u.sentences[0].index):
-        plain = unit.sentences[0].plain
-        words = len(plain.split())
+    leads = [unit for unit in chosen if unit.sentences[0].index in leading]
+    best = max((unit.score for unit in leads), default=0.0)
+    for unit in sorted(leads, key=lambda u: u.sentences[0].index):
         if (
             unit.score >= best - _NEAR_BEST
-            and unit.topic not in {"timeline", "detail"}
-            and unit.sentences[0] is unit.passage.sentences[0]
-            and not (unit.sentences[1:] and ANAPHORA.match(unit.sentences[1].plain))
-            and 6 <= words <= 45
-            and unit.passage.kind in {"paragraph", "bullet"}
-            and not ANAPHORA.match(plain)
-            and not is_fragment(plain)
-            and not _CONDITIONAL.match(plain)
-            and not _ELSEWHERE.search(plain[:60])
-            and not plain[0].islower()
+            and _stands_alone(unit)
             and not _says_its_state(unit.section)
             and (under_it[unit.section] > 1 or heading_words(unit.section) not in stating)
         ):
             return unit
     return None
+
+
+def _stands_alone(unit: Unit) -> bool:
+    """Whether the first sentence of a unit says something by itself at the top of a page."""
+    plain = _NUMBERED.sub("", unit.sentences[0].plain)
+    opens = unit.sentences[0].index == 0 and plain.endswith(".") and not is_order(plain)
+    return (
+        unit.topic not in {"timeline", "detail"}
+        and unit.sentences[0] is unit.passage.sentences[0]
+        and not _is_taken_up(unit)
+        and 6 <= len(plain.split()) <= 45
+        and unit.passage.kind in {"paragraph", "bullet"}
+        and not ANAPHORA.match(plain)
+        and (opens or not is_fragment(plain))
+        and not _CONDITIONAL.match(plain)
+        and not _ELSEWHERE.search(plain[:60])
+        and not plain[0].islower()
+    )
+
+
+def _is_taken_up(unit: Unit) -> bool:
+    """Whether the sentence after the first leans on it ("To support this, …")."""
+    after = [s for s in unit.passage.sentences if s.index == unit.sentences[0].index + 1]
+    return any(ANAPHORA.match(s.plain) or _LEANS.match(s.plain) for s in after)
 
 
 def _says_its_state(section: str) -> bool:

@@ -19,6 +19,12 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:approx|resp|incl|excl|ca|est|min|max|no|vs|fig|dept|v))\.\s*$", re.I
 )
 
+_DAY = re.compile(r"\b\d{1,2}\.\s*$")
+_MONTH = re.compile(
+    r"\s*(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b)"
+)
+
 
 def sentences_of(plain: Plain) -> Iterator[Piece | None]:
     """Sentences of a block; lines that carry a label or a time of their own stay apart."""
@@ -77,4 +83,5 @@ def _belongs_to_previous(previous: str, piece: str) -> bool:
         or first in "=)]},;"
         or opened
         or bool(_ABBREVIATION.search(previous))
+        or bool(_DAY.search(previous) and _MONTH.match(piece))
     )

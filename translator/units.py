@@ -7,16 +7,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from translator.audiences import Audience, Topics
-from translator.facts.markers import find_markers
 from translator.gate.words import is_order, verb_forms
-from translator.lookup import CODE_KINDS, Lookup, is_code_only, look_up, withheld
+from translator.lookup import CODE_KINDS, Lookup, look_up
 from translator.passages import lead
+from translator.unsaid import lists_of_names, why_never
 from translator.values import FactSheet, Passage, PassageKind, Sentence
 
 WORTH = 1.0  # a unit that scores less is left out
 _NEVER = -99.0
 _FIRST = 2.5  # people say what matters in their first sentence
+_OVER = 4.0  # what went wrong, and that it is over, are the two things to know
+_ENDING = frozenset({"incident", "postmortem"})
 _BULLET = 4
+_LABEL = 4  # words at most
 ANAPHORA = re.compile(
     r"(?:and |but |so |or |however,? |also,? )?"
     r"(?:it|its|this|that|these|those|they|their|them|he|she|his|her|such|both|"
@@ -25,6 +28,11 @@ ANAPHORA = re.compile(
     r"additionally|furthermore|moreover|for example|for instance|until then|after that|"
     r"unfortunately|but|however|otherwise|"
     r"if (?:it|so|not)|when (?:it|this|that)|here|there)\b",
+    re.IGNORECASE,
+)
+_POINTS_BACK = re.compile(
+    r"\b(?:against|of|for|to|with|by|from|on|do|did|avoid|support|address) (?:this|these|those)"
+    r"(?=\s*(?:[,.;:]|$|(?:due|because|as|since|and|we|the|in)\b))",
     re.IGNORECASE,
 )
 # What each kind of update is written for.
@@ -38,10 +46,8 @@ _MATTERS = {
     "roadmap": "next",
     "tech_debt": "risk",
 }
-_STATUS = re.compile(r"(?:status|state|severity|priority)", re.IGNORECASE)
 # What introduces a list, and what holds no word ("#570").
 _STANDS_APART = re.compile(r":$|^[^A-Za-z]*$")
-_QUESTION = re.compile(r"\?\s*$")
 _SUMMARY = re.compile(r"summary|tl;?dr|overview|highlight", re.IGNORECASE)
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|does|do|did|can|could|will|would|should|must|may|might|"
@@ -71,6 +77,8 @@ def units_of(sheet: FactSheet, audience: Audience, topics: Topics) -> Iterator[U
     silent = {s.plain for s in sheet.sentences if s.index in index.addressed}
     first = True
     placed: dict[int, str] = {}
+    named = lists_of_names(index)
+    labelled = any(_heads_list(p, index) for p in sheet.passages if p.kind == "bullet")
     for passage in sheet.passages:
         if passage.kind == "heading":
             continue
@@ -84,12 +92,14 @@ def units_of(sheet: FactSheet, audience: Audience, topics: Topics) -> Iterator[U
             label="" if passage.label in silent else passage.label,
         )
         for group in _groups(passage.kind, sentences, index.addressed):
-            unit = _weigh(here, group, index, audience, topics, first=first)
+            reason = why_never(here, group, index, audience, named)
+            unit = _weigh(here, group, index, audience, topics, reason, first=first)
             first = False
             if passage.kind == "bullet":
-                # A nested bullet stays with the one that it is about.
-                unit = replace(unit, section=placed.get(passage.level - 1, unit.section))
-                placed[passage.level] = unit.section
+                # A nested bullet stays with the one that it is about, or under its label.
+                section = "" if labelled and passage.level == 1 else unit.section
+                unit = replace(unit, section=placed.get(passage.level - 1, section))
+                placed[passage.level] = _heads_list(here, index) or unit.section
             yield unit
 
 
@@ -102,7 +112,8 @@ def _groups(
     for sentence in sentences:
         near = (sentence, *group[-1:])
         apart = any(_STANDS_APART.search(s.plain) or s.index in alone for s in near)
-        if group and (apart or not (whole or ANAPHORA.match(sentence.plain))):
+        back = ANAPHORA.match(sentence.plain) or _POINTS_BACK.search(sentence.plain)
+        if group and (apart or not (whole or back)):
             yield tuple(group)
             group = []
         group.append(sentence)
@@ -125,17 +136,17 @@ def is_run_in_heading(passage: Passage, text: str) -> bool:
     return short and (bold or first.plain.endswith(":"))
 
 
-def _weigh(  # noqa: PLR0913 - what is weighed, for whom, by what
+def _weigh(  # noqa: PLR0913, PLR0917 - what is weighed, for whom, by what
     passage: Passage,
     sentences: tuple[Sentence, ...],
     index: Lookup,
     audience: Audience,
     topics: Topics,
+    reason: str,
     *,
     first: bool,
 ) -> Unit:
     topic, section = _topic(passage, sentences[0], topics, index.title)
-    reason = _never(passage, sentences, index, audience)
     if reason:
         return Unit(passage, sentences, topic, section, _NEVER, reason)
     weight = audience.topics.get(topic, 1.0)
@@ -143,6 +154,8 @@ def _weigh(  # noqa: PLR0913 - what is weighed, for whom, by what
     score += 1.0 if topic == _MATTERS.get(index.sheet.update.kind) else 0.0
     if passage.headings and _SUMMARY.search(passage.headings[-1]):
         score += 1.0
+    if index.sheet.update.kind in _ENDING:
+        score += _OVER * sum(topics.says_over(s.plain) for s in sentences) / len(sentences)
     for sentence in sentences:
         score += _of_facts(sentence, index, audience) / len(sentences)
         score += audience.identifiers * _technical(sentence, index) / len(sentences)
@@ -151,6 +164,12 @@ def _weigh(  # noqa: PLR0913 - what is weighed, for whom, by what
     if weight >= WORTH and score < WORTH:
         reason = "mostly code names and technical detail"
     return Unit(passage, sentences, topic, section, score, reason)
+
+
+def is_central(unit: Unit, kind: str) -> bool:
+    """Whether a unit stands where this kind of update says what it is written for."""
+    summary = unit.passage.headings and _SUMMARY.search(unit.passage.headings[-1])
+    return bool(summary) or unit.topic == _MATTERS.get(kind)
 
 
 def _of_facts(sentence: Sentence, index: Lookup, audience: Audience) -> float:
@@ -191,51 +210,23 @@ def _topic(passage: Passage, sentence: Sentence, topics: Topics, title: str) -> 
             break
     if own:
         return topic_id, own[-1].rstrip(" :.")
-    return topic_id, topics.get(topic_id).section if passage.kind == "bullet" else ""
+    # What a whole sentence introduces stays with it, in its order.
+    sorted_in = passage.kind == "bullet" and len(passage.label.split()) <= _LABEL
+    return topic_id, topics.get(topic_id).section if sorted_in else ""
+
+
+def _heads_list(passage: Passage, index: Lookup) -> str:
+    """The label that a bullet is, alone, over the bullets inside it, where no heading stands."""
+    label = passage.sentences[0].plain.strip(" :.")
+    own = [heading for heading in passage.headings if heading != index.title]
+    alone = len(passage.sentences) == 1 and passage.level == 1 and not own
+    inside = any(p.label == label and p.start > passage.start for p in index.sheet.passages)
+    return label if alone and inside and len(label.split()) <= _LABEL else ""
 
 
 def _by_words(plain: str, topics: Topics) -> str:
     fitting = (t.id for t in topics.topics if t.word_pattern and t.word_pattern.search(plain))
     return next(fitting, "")
-
-
-def _never(  # noqa: PLR0911 - one reason after another
-    passage: Passage, sentences: Sequence[Sentence], index: Lookup, audience: Audience
-) -> str:
-    """Why a unit cannot be in at all; empty when it can."""
-    if passage.kind == "code":
-        return passage.label if passage.label != "code" else "code, commands or program output"
-    if any(s.index in index.addressed for s in sentences):
-        return "speaks to an AI model, not to a reader"
-    text = " ".join(s.plain for s in sentences)
-    words = re.findall(r"[A-Za-z]{2,}", text)
-    found = withheld(sentences, index, audience)
-    kept_from = f"names {found}: not for {audience.name}" if found else ""
-    if is_status(passage) and words:
-        return kept_from
-    if len(words) < 2 or re.fullmatch(r"\W*(?:n/?a|none|tbd|no)\W*", text, re.I):
-        return "says nothing by itself"
-    label = text.rstrip(" :")
-    leads = any(p.label == label and p.start > passage.start for p in index.sheet.passages)
-    if len(sentences) == 1 and (text.rstrip().endswith(":") or leads):
-        return "introduces a list; its words go with the items of the list"
-    if is_code_only(text, sentences, index):
-        return "only names of code or systems"
-    if _QUESTION.search(text) and len(sentences) == 1:
-        return "a question, not a statement"
-    if sum(map(str.isalpha, text)) < 0.5 * len(text.replace(" ", "")):
-        return "mostly symbols, not sentences"
-    return kept_from
-
-
-def is_status(passage: Passage) -> bool:
-    """Whether one word says much: "Accepted" under "Status", "Login" under "Blocked"."""
-    heading = passage.headings[-1] if passage.headings else ""
-    short = len(passage.sentences) == 1 and len(passage.sentences[0].plain.split()) <= 3
-    if not short or passage.sentences[0].plain.rstrip(".").lower() in {"n/a", "none", "no", "tbd"}:
-        return False
-    of_state = any(marker.kind == "state" for marker in find_markers(heading))
-    return bool(_STATUS.fullmatch(heading.strip())) or (of_state and passage.kind == "bullet")
 
 
 def is_fragment(plain: str) -> bool:

@@ -191,13 +191,16 @@ class Item:
 
     ``section`` is the heading it will stand under; ``prefix`` are words of the update that it needs
     in order to be understood apart from its place ("In progress"). A ``listed`` item is a fragment
-    of a list and stays a bullet.
+    of a list and stays a bullet; a ``bullet`` opens one of several lines of a list, fragment or
+    not. ``announces`` is set for what stands above such lines and ends in a colon.
     """
 
     sentence: Sentence
     section: str
     prefix: str = ""
     listed: bool = False
+    bullet: bool = False
+    announces: bool = False
 
 
 @dataclass(frozen=True, slots=True)
