@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from translator import weights
+from translator.arranging import arrange
 from translator.audiences import Audience, Topics, choose, load_audiences, load_topics
 from translator.compose import compose_markdown
 from translator.documents import check_text
@@ -220,7 +221,7 @@ class Translator:
     def _prepared(
         self, audience: Audience, sheet: FactSheet, marks: Marks
     ) -> tuple[Plan, tuple[Prepared, ...]]:
-        plan = make_plan(sheet, audience, self._topics, marks)
+        plan = arrange(make_plan(sheet, audience, self._topics, marks), sheet)
         return plan, tuple(prepare(plan, sheet, self.glossary, audience))
 
     def _assemble(  # noqa: PLR0913, PLR0917 - the one place where all parts meet
