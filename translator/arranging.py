@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from translator.compose import BOTTOM_LINE
+from translator.planning import BOTTOM_LINE
 from translator.units import ANAPHORA
 from translator.values import FactSheet, Item, Passage, Plan
 
