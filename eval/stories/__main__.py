@@ -36,7 +36,7 @@ from translator.pipeline import Translator
 from translator.render.story import story_to_dict
 from translator.stories.maker import StoryMaker
 from translator.stories.prose import bare
-from translator.stories.values import Story, as_translated
+from translator.stories.values import Story, StorySentence, as_translated
 from translator.values import Reading, Timing, Translation
 
 _QUOTED = re.compile(r"[“\"]([^”\"]{2,})[”\"]")
@@ -160,13 +160,20 @@ def measured(story: Story, translator: Translator) -> dict[str, Any]:
         "origins": dict(Counter(s.how for s in told)),
         "missing": sum(bool(slot.missing) for slot in story.slots),
         "headlines": len(story.headlines),
-        "invented": len(invented(_as_translation(story), translator.glossary)),
+        "invented": len(invented(_as_translation(story), translator.glossary))
+        + sum(_is_miscounted(s) for s in told),
         "quotes": sum(q.lower() not in known for t in beyond for q in _QUOTED.findall(t)),
         "money": sum(_is_new_money(text, known) for text in beyond),
         "without_source": sum(not s.sources or s.report is None for s in told)
         + sum(bool(_hard(s.text)) for s in story.sentences if s.how == "frame"),
         "seconds": round(story.seconds, 2),
     }
+
+
+def _is_miscounted(sentence: StorySentence) -> bool:
+    """A sentence that counts a list's entries has each of them for a source, and no more."""
+    said = {value for kind, value, *_ in facts_in(sentence.text) if kind == "number"}
+    return sentence.how == "template" and said != {str(len(set(sentence.sources)))}
 
 
 def _claims(story: Story) -> list[str]:
@@ -184,7 +191,8 @@ def _is_new_money(text: str, known: str) -> bool:
 def _as_translation(story: Story) -> Translation:
     """The story's sentences without explanations, for the measure of translations."""
     report = story.reports[0]
-    told = tuple(replace(as_translated(s), text=bare(s)) for s in story.told)
+    said = [s for s in story.told if s.how != "template"]  # those are counted by themselves
+    told = tuple(replace(as_translated(s), text=bare(s)) for s in said)
     return Translation(
         sheet=report.sheet,
         audience=story.choices.audience,

@@ -12,7 +12,7 @@ from translator.review import NOT_CONFIRMED
 from translator.stories.figures import pull_out
 from translator.stories.filling import Filled
 from translator.stories.frames import Channel, Settings
-from translator.stories.headlines import headlines
+from translator.stories.headlines import headlines, plain_title
 from translator.stories.prose import Telling, tell
 from translator.stories.reports import Material
 from translator.stories.values import Choices, Story, StorySentence, StorySlot
@@ -127,9 +127,26 @@ def notices_of(
     return tuple(remarks)
 
 
+def about(story: Story, channel: Channel) -> str:
+    """Which update is told, in its own words, where neither headline nor list of reports says it.
+
+    A title that is no more than a date, a version or a number says nothing.
+    """
+    if len(story.reports) != 1 or channel.subject:
+        return ""
+    title = plain_title(story.reports[0].title)
+    return f"About: {title}" if title and title != story.headline else ""
+
+
 def told_in(story: Story, channel: Channel) -> str:
     """The text of a story in the form of a channel, ending in one line end."""
     telling = Telling(
-        story.headline, story.slots, story.figures, story.unknowns, story.words, story.reports
+        story.headline,
+        story.slots,
+        story.figures,
+        story.unknowns,
+        story.words,
+        story.reports,
+        about(story, channel),
     )
     return tell(to_send(story.sentences), telling, channel)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from translator.stories.figures import worth_showing
 from translator.stories.frames import Frame, Role, Slot
-from translator.stories.material import Group, roles_of
+from translator.stories.listing import is_entry, key_of
+from translator.stories.material import Group
+from translator.stories.roles import barred, roles_of
 from translator.stories.values import NotTold
 from translator.values import UpdateKind
 
@@ -15,6 +18,8 @@ _LATER_ROLE = 0.12
 _OVER = 1.15  # a story may be a little longer than asked, so as not to end in a stump
 _TOP, _ALONE = 4.0, 2.0
 _DANGLING = 6.0
+_MEASURE = re.compile(r"time to \w+$", re.IGNORECASE)
+_UNSUITED = -2.0  # a frame that its file gives 0 for a kind is taken for it at need only
 _LENT = 1.5  # more than a topic alone: a word or a heading says that it belongs there
 
 
@@ -38,6 +43,10 @@ class Filled:
             for slot, groups in zip(self.frame.slots, self.slots, strict=True)
             if not slot.optional and len(groups) < slot.at_least
         )
+
+    def suits(self, kinds: Sequence[UpdateKind]) -> bool:
+        """Whether the frame's file gives no 0 for any of these kinds."""
+        return all(self.frame.kinds.get(kind, 1) for kind in kinds)
 
     @property
     def groups(self) -> tuple[Group, ...]:
@@ -65,27 +74,72 @@ def fill(frame: Frame, groups: Sequence[Group], roles: Mapping[str, Role], words
     fits = {id(g): roles_of(g, roles) for g in groups}
     places: dict[str, list[Group]] = {slot.name: [] for slot in frame.slots}
     free = list(groups)
-    for slot in (s for s in frame.slots if s.first):
+    for first in (s for s in frame.slots if s.first):
         best = sorted(
-            (g for g in free if _suits(g, slot, fits)), key=lambda g: -_leading(g, slot, fits)
+            (g for g in free if _suits(g, first, fits)), key=lambda g: -_leading(g, first, fits)
         )
-        places[slot.name] = best[: slot.most]
-        free = [g for g in free if g not in places[slot.name]]
+        places[first.name] = best[: first.most]
+        free = [g for g in free if g not in places[first.name]]
     later = [slot for slot in frame.slots if not slot.first]
     homeless: list[Group] = []
-    for group in free:
-        scored = [(_suits(group, slot, fits), -i) for i, slot in enumerate(later)]
-        best_score, place = max(scored)
-        if best_score:
-            places[later[-place].name].append(group)
-        else:
-            homeless.append(group)
+    for members in _paragraphs(free):
+        thought = _best(members, later, fits)
+        for group in members:
+            own = _best([group], later, fits)
+            stays = thought and len(members) > 1 and _may_stay(group, thought, own, fits, roles)
+            slot = thought if stays else own
+            if slot is None:
+                homeless.append(group)
+            else:
+                places[slot.name].append(group)
     _lend(frame, places, fits)
     kept, over = _within(frame, places, words)
     slots = tuple(
-        tuple(sorted(kept[slot.name], key=lambda g: (g.report, g.order))) for slot in frame.slots
+        tuple(sorted(kept[slot.name], key=lambda g: (g.report, _is_measure(g), g.order)))
+        for slot in frame.slots
     )
     return Filled(frame, slots, tuple(homeless), tuple(over))
+
+
+def _paragraphs(groups: Sequence[Group]) -> list[list[Group]]:
+    """Groups of one paragraph, or of one list, together: it is one thought; others each alone."""
+    found: dict[object, list[Group]] = {}
+    for group in groups:
+        own: object = id(group)
+        if group.passage >= 0:
+            own = group.report, group.passage
+        elif is_entry(group):
+            own = key_of(group)
+        found.setdefault(own, []).append(group)
+    return list(found.values())
+
+
+def _best(
+    members: Sequence[Group], slots: Sequence[Slot], fits: Mapping[int, Mapping[str, float]]
+) -> Slot | None:
+    """The slot that suits groups best, taken together; ``None`` when none does."""
+    scored = [
+        (sum(_suits(group, slot, fits) for group in members), -i, slot)
+        for i, slot in enumerate(slots)
+    ]
+    score, _, slot = max(scored, key=lambda row: row[:2], default=(0.0, 0, None))
+    return slot if score else None
+
+
+def _may_stay(
+    group: Group,
+    thought: Slot,
+    own: Slot | None,
+    fits: Mapping[int, Mapping[str, float]],
+    roles: Mapping[str, Role],
+) -> bool:
+    """Whether a group goes where its paragraph goes: nothing there speaks against it."""
+    if _suits(group, thought, fits):
+        return True
+    if own and _suits(group, own, fits) >= _LENT and not is_entry(group):
+        return False
+    allowed = any(not barred(group, roles[name]) for name in thought.roles)
+    return allowed and not thought.needs and not thought.figure
 
 
 def fitness(filled: Filled, kinds: Sequence[UpdateKind], audience: str) -> float:
@@ -94,7 +148,7 @@ def fitness(filled: Filled, kinds: Sequence[UpdateKind], audience: str) -> float
     full = 1 - len(filled.gaps) / len(needed)
     everything = len(filled.groups) + len(filled.homeless) + len(filled.over)
     told = 1 - len(filled.homeless) / everything if everything else 0.0
-    suits = [filled.frame.kinds.get(kind, 1) for kind in kinds]
+    suits = [filled.frame.kinds.get(kind, 1) or _UNSUITED for kind in kinds]
     stranger = bool(filled.frame.readers) and audience not in filled.frame.readers
     return 2 * full + told + 0.7 * sum(suits) / max(1, len(suits)) - stranger
 
@@ -133,7 +187,8 @@ def _lend(
                 if owner is not slot and not owner.first
                 for group in places[owner.name]
                 if (owner.optional or len(places[owner.name]) > owner.at_least)
-                and _suits(group, slot, fits) >= _LENT
+                and _suits(group, slot, fits) >= max(_LENT, 0.75 * _suits(group, owner, fits))
+                and not is_entry(group)
             ]
             if not spare:
                 break
@@ -174,6 +229,11 @@ def _within(
         else:
             over.append(group)
     return kept, over
+
+
+def _is_measure(group: Group) -> bool:
+    """Whether a group only says how long something took: it closes a part and opens none."""
+    return bool(group.headings and _MEASURE.match(group.headings[-1]))
 
 
 def _worth(group: Group) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal
@@ -22,6 +22,18 @@ Below = Literal["numbers", "unknowns", "questions"]
 Shape = Literal["prose", "talk", "slides", "chat"]
 
 
+def _checked(pattern: str) -> str:
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        raise ValueError(f"{pattern!r} is no regular expression: {error}") from error
+    return pattern
+
+
+def _any_finds(patterns: Iterable[str], heading: str) -> bool:
+    return any(p and re.search(p, heading, re.IGNORECASE) for p in patterns)
+
+
 class Role(Strict):
     """What a part of an update can do in a story; ``prompts/story.yaml`` says what a field means.
 
@@ -31,25 +43,35 @@ class Role(Strict):
     topics: tuple[Text, ...] = ()
     topics_of: dict[UpdateKind, tuple[Text, ...]] = Field(default_factory=dict)
     headings: Pattern = ""
+    headings_of: dict[UpdateKind, Pattern] = Field(default_factory=dict)
     words: Pattern = ""
     not_headings: Pattern = ""
+    not_headings_of: dict[UpdateKind, Pattern] = Field(default_factory=dict)
     needs: tuple[FactKind, ...] = ()
     never: tuple[Text, ...] = ()
 
     @field_validator("headings", "words", "not_headings")
     @classmethod
     def _compiles(cls, pattern: str) -> str:
-        try:
-            re.compile(pattern)
-        except re.error as error:
-            raise ValueError(f"{pattern!r} is no regular expression: {error}") from error
-        return pattern
+        return _checked(pattern)
+
+    @field_validator("headings_of", "not_headings_of")
+    @classmethod
+    def _all_compile(cls, patterns: dict[UpdateKind, str]) -> dict[UpdateKind, str]:
+        return {kind: _checked(pattern) for kind, pattern in patterns.items()}
+
+    def heads(self, kind: UpdateKind, heading: str) -> bool:
+        """Whether what stands under a heading of an update of this kind takes the role."""
+        return _any_finds((self.headings, self.headings_of.get(kind, "")), heading)
+
+    def shuts_out(self, kind: UpdateKind, heading: str) -> bool:
+        """Whether what stands under a heading of an update of this kind cannot take the role."""
+        return _any_finds((self.not_headings, self.not_headings_of.get(kind, "")), heading)
 
     @cached_property
-    def patterns(self) -> tuple[re.Pattern[str] | None, ...]:
-        """``headings``, ``words`` and ``not_headings`` compiled; ``None`` where empty."""
-        given = (self.headings, self.words, self.not_headings)
-        return tuple(re.compile(p, re.IGNORECASE) if p else None for p in given)
+    def spoken(self) -> re.Pattern[str] | None:
+        """``words`` compiled; ``None`` where empty."""
+        return re.compile(self.words, re.IGNORECASE) if self.words else None
 
 
 class Tone(Strict):

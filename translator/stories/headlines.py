@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from translator.facts.extract import facts_in
 from translator.facts.markers import find_markers
@@ -18,9 +18,44 @@ _SOFT = {"certainty", "obligation", "negation", "condition"}
 _NEWS = set("money percentage number duration date direction state".split())
 _STATE = {"certainty", "obligation", "negation", "condition", "state"}
 _WEEKDAY = re.compile(r"\b(?:on )?((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
+_END = re.compile(r"(?<=[a-z)]\.)\s(?=[A-Z])")
 _CLAUSE = re.compile(r";\s|\s[–—]\s")
 _WISH = re.compile(r"(?:I|As an?)\b")
 _LABELLED = re.compile(r"^[A-Z][\w ]{0,24}:\s")
+_AHEAD = re.compile(
+    r"goal|future|vision|\bnext\b|plan|propos|wish|roadmap|backlog|solution|alternative|option|"
+    r"consider|reject|acceptance|milestone|expect|to.?do|\baction|recommend|outcome|deliverable|"
+    r"criteria|requirement|user stor|\bif\b",
+    re.IGNORECASE,
+)
+_HAPPENED = re.compile(
+    r"\b(?:restored|rolled back|resolved|reverted|moved|finished|completed|released|published|"
+    r"fixe[sd]|hired|approved|decided|replaced?|affected|lost|failed|unavailable|not available|"
+    r"could not|can now|now|no longer|stopped|deleted|exposed|broke|blocked|back online)\b",
+    re.IGNORECASE,
+)
+_WEAK = re.compile(
+    r"(?:we (?:discussed|considered|looked|started)|an? (?:issue|incident|problem) was|first |can |"
+    r"(?:since|following|after|once|until) (?:then|that|this)|then |the cost is|"
+    r"there (?:is|are|was|were)|"
+    r"the (?:following|setup|first|second|final|remaining|other)\b|"
+    r"example|please|note|in (?:order|addition)|"
+    r".{0,40}\b(?:is (?:fairly|very|quite)|has (?:various|many|several|some))\b)",
+    re.IGNORECASE,
+)
+_LEANS = re.compile(
+    r"\b(?:also|too|as well|this|these|those|such|another|latter|former|remaining|above|"
+    r"below|here)\b",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(r"\s(?:that|which|who|where|when|because|if)\s")
+_NUMBERED = re.compile(r"^(?:ADR[ -]?)?#?\d{1,4}(?:[.):]| -)\s+(?=[A-Z])")
+_DATED = re.compile(
+    r"\b(?:week(?:ly)?|sprint|month|day|release|version|v|status|report|update|summary|notes?|"
+    r"January|February|March|April|May|June|July|August|September|October|November|December)\b|"
+    r"\d\w*",
+    re.IGNORECASE,
+)
 _BRACKET = re.compile(r" ?\([^()]*\)")
 _HARD_TO_READ = re.compile(r"[`<>{}\[\]_|=]|https?:|[a-z][\w-]*\.\w+\.\w|\bNote\b")
 
@@ -33,8 +68,9 @@ def headlines(
     """Up to five headlines, the best first; empty when nothing can stand alone.
 
     A headline is a sentence of the story, a whole clause of it, two figures of one sentence, or the
-    update's own title. Those that need no explanation come first, then those with news in them.
-    Nothing that makes a sentence less sure is cut away.
+    update's own title. First come a figure with what it compares with, what changed, and how things
+    stand, in words that need no explanation. Nothing that makes a sentence less sure is cut away,
+    and what stands under a heading of plans, options or wishes is no headline.
     """
     told = [s for s in sentences if s.how != "frame" and s.report is not None]
     sources = {r.index: _source(r, told) for r in reports}
@@ -44,13 +80,10 @@ def headlines(
     options = (*_of_sentences(told, _LONGEST), *figured)
     options = options or tuple(_of_sentences(told, _AT_MOST))
 
-    def rank(headline: Headline) -> tuple[bool, int]:
-        """News in plain words, then the update's title, then what needs words explained."""
-        lower = headline.text.lower()
-        news = sum(kind in _NEWS for kind, *_ in facts_in(headline.text))
-        titled = 1 if headline.how == "title" else 0
-        repeats = bool(told) and lower == told[0].text.rstrip(" .").lower()
-        return any(word in lower for word in jargon), repeats - min(news, 2) - titled
+    first = told[0].text.rstrip(" .").lower() if told else ""
+
+    def rank(headline: Headline) -> float:
+        return -_weight(headline, jargon, repeats=headline.text.lower() == first)
 
     for headline in sorted(options, key=rank):
         text = headline.text
@@ -58,7 +91,28 @@ def headlines(
             text, sources[headline.report]
         ):
             found[text] = headline
-    return tuple(found.values())[:_MOST]
+    strong = [h for h in found.values() if not _WEAK.match(h.text)]
+    return tuple(strong or found.values())[:_MOST]
+
+
+def _weight(headline: Headline, jargon: Iterable[str], *, repeats: bool) -> float:
+    """How much a headline tells, about -5 to 5."""
+    text, lower = headline.text, headline.text.lower()
+    weight = {"figures": 3.5, "title": 3.0, "sentence": 2.0}[headline.how]
+    if headline.how == "sentence":
+        weight += 0.4 * min(2, sum(kind in _NEWS for kind, *_ in facts_in(text)))
+        weight += 1.2 if _HAPPENED.search(text) else 0.0
+        weight -= 0.5 if len(text.split()) > _LONGEST else 0.0
+    weight -= 2.0 if _WEAK.match(text) else 0.0
+    weight -= 1.5 if _LEANS.search(text) else 0.0
+    weight -= 1.5 if any(word in lower for word in jargon) else 0.0
+    return weight - (1.5 if repeats else 0.0)
+
+
+def plain_title(title: str) -> str:
+    """The update's own title without its number; empty where nothing but numbers is left."""
+    bare = _NUMBERED.sub("", title).strip()
+    return bare if re.search(r"[A-Za-z]{3,}", _DATED.sub("", bare)) else ""
 
 
 def _source(report: Report, told: Sequence[StorySentence]) -> str:
@@ -73,7 +127,9 @@ def _of_sentences(told: Sequence[StorySentence], longest: int) -> Iterator[Headl
             if (
                 sentence.listed
                 or is_fragment(sentence.text)
+                or is_fragment(_RELATIVE.split(sentence.text)[0])
                 or points_back(sentence.text)
+                or _AHEAD.search(sentence.heading)
                 or bool(sentence.heading) is not under
             ):
                 continue
@@ -90,8 +146,8 @@ def _short(sentence: StorySentence, longest: int) -> str:
     for _, bracket in sentence.glosses:
         text = text.replace(f" {bracket}", "")
     whole = text.rstrip(" .")
-    clause = _CLAUSE.split(whole)[0]
-    for candidate in (whole, clause):
+    sentence_alone = _END.split(whole)[0].rstrip(" .")
+    for candidate in (whole, _CLAUSE.split(whole)[0], sentence_alone):
         rest = whole[len(candidate) :]
         words = candidate.split()
         if (
@@ -126,5 +182,6 @@ def _of_figures(told: Sequence[StorySentence], figures: Sequence[Figure]) -> Ite
 
 def _of_titles(reports: Sequence[Report]) -> Iterator[Headline]:
     for report in reports:
-        if report.title:
-            yield Headline(report.title, "title", report.index, ())
+        title = plain_title(report.title) or report.title
+        if title:
+            yield Headline(title, "title", report.index, ())

@@ -23,6 +23,7 @@ from translator.stories.frames import (
     load_settings,
 )
 from translator.stories.headlines import headlines
+from translator.stories.listing import with_short_lists
 from translator.stories.prose import opener
 from translator.stories.reports import Material, read_reports
 from translator.stories.silences import picture, questions, unknowns
@@ -105,7 +106,7 @@ class StoryMaker:
         """
         start = time.perf_counter()
         order = self.order(audience, frame, channel=channel, length=length, tone=tone, seed=seed)
-        material = read_reports(_texts(text), order.audience, self.translator)
+        material = self._read(text, order.audience)
         if not material.groups:
             yield StoryReady(replace(self._blank(material, order), seconds=_since(start)))
             return
@@ -171,7 +172,7 @@ class StoryMaker:
             InputError, AudienceError: as ``stream``.
         """
         order = self.order(audience, length=length)
-        material = read_reports(_texts(text), order.audience, self.translator)
+        material = self._read(text, order.audience)
         return tuple(f.frame for f in self._ranked(material, order) if not f.gaps)
 
     def again(self, story: Story, slot: str, *, seed: int, cancel: Cancel = never) -> Story:
@@ -198,10 +199,18 @@ class StoryMaker:
         kept = [s for s in story.sentences if s.slot != slot]
         return recomposed(story, (*kept[:first], *anew, *kept[first:]), self.settings)
 
+    def _read(self, text: str | Sequence[str], audience: Audience) -> Material:
+        """The reports, of each long list the few entries that say most."""
+        material = read_reports(_texts(text), audience, self.translator)
+        groups, untold = with_short_lists(material.groups, self._wording.says_something)
+        return replace(material, groups=groups, left_out=(*material.left_out, *untold))
+
     def _choose(self, material: Material, order: Order) -> tuple[Filled, str]:
         """The frame with its groups, and the advice to take another when it does not fit."""
         ranked = self._ranked(material, order)
-        fits = next((f for f in ranked if not f.gaps), None)
+        kinds = [r.sheet.update.kind for r in material.reports]
+        fits = next((f for f in ranked if not f.gaps and f.suits(kinds)), None)
+        fits = fits or next((f for f in ranked if not f.gaps), None)
         if order.frame is None:
             return fits or ranked[0], ""
         filled = next(f for f in ranked if f.frame is order.frame)

@@ -8,19 +8,24 @@ from dataclasses import dataclass, replace
 
 from translator.audiences import Audience, Topics
 from translator.compose import BOTTOM_LINE
-from translator.facts.markers import find_markers
+from translator.gate.words import is_order
 from translator.outline import under
 from translator.passages import lead
 from translator.planning import make_plan
-from translator.stories.frames import Role
+from translator.stories.shape import (
+    entries_of,
+    headed,
+    in_time,
+    newest_first,
+    own_title,
+    points_elsewhere,
+)
 from translator.stories.values import NotTold, Report, StorySentence
 from translator.units import ANAPHORA, Unit, is_fragment, units_of
-from translator.values import Fact, Item, Plan, UpdateKind
+from translator.values import Fact, FactSheet, Item, Passage, Plan, Span, UpdateKind
 
 # A story may go further down the reader's list than a translation; its length sets the end.
 _SENTENCES = 24
-_HEADING, _WORDS, _TOPIC = 4.0, 2.0, 1.0
-_LATER_TOPIC = 0.06
 _POINTS_BACK = re.compile(
     r"\b(?:it|they|them|these|those|this|such|both|the (?:others?|same|rest|latter|former))\b",
     re.IGNORECASE,
@@ -29,7 +34,14 @@ _EXPLETIVE = re.compile(
     r"^It(?: is|['’]s| was| has been) (?:\w+ )?(?:that|to|\w+ed that)\b", re.IGNORECASE
 )
 _DONE = re.compile(r"[A-Z][a-z]+ed\b")  # "Moved 14 of 20 reports" says its state
-_SPEAKING = 3  # words; fewer say nothing by themselves ("See more.")
+_BRACKETS = re.compile(r"\s*\([^()]*\)")  # "Next sprint (blocked, in review)" states neither
+_LISTED = "an entry of a list whose first line is not told: alone it would say something else"
+_WISHED = re.compile(
+    r"criteri|require|goal|want|need|option|should|could|would|hope|expect|\baim|propos|consider|"
+    r"alternative|wish|plan",
+    re.IGNORECASE,
+)
+_POINTS = "sends its reader to another place"
 _NEAR = 60  # characters in which a sentence says what it is about
 
 
@@ -40,7 +52,8 @@ class Group:
     ``order`` is where the group stands in its report. ``said`` holds its sentences where they come
     worded, from a saved translation; else ``items`` say what has to be worded. ``headings`` are the
     update's own words above it, nearest last; ``dangling`` when it points back at words that no
-    group holds; ``top`` when it opens the translation for this reader.
+    group holds; ``top`` when it opens the translation for this reader. ``passage`` is where its
+    paragraph begins, -1 where it stands alone; ``entries`` are the entries of the list it is of.
     """
 
     report: int
@@ -56,11 +69,23 @@ class Group:
     top: bool = False
     dangling: bool = False
     fragment: bool = False
+    passage: int = -1
+    entries: tuple[Span, ...] = ()
 
     @property
     def words(self) -> int:
         """How many words its source has."""
         return len(self.text.split())
+
+    @property
+    def opening(self) -> str:
+        """Its first sentence."""
+        return self.items[0].sentence.plain if self.items else self.said[0].text
+
+    @property
+    def section(self) -> str:
+        """The heading that it will stand under."""
+        return self.items[0].section if self.items else ""
 
 
 def groups_of(
@@ -82,18 +107,26 @@ def groups_of(
     for fact in sheet.facts:
         facts.setdefault(fact.sentence, []).append(fact)
     groups: list[Group] = []
+    lines, entries = headed(sheet), entries_of(sheet)
+    pointers: list[tuple[Item, str]] = []
     for members in _together(items, unit_of):
         unit = unit_of[members[0].sentence.index]
+        if all(points_elsewhere(i.sentence.plain) for i in members):
+            pointers += [(item, _POINTS) for item in members]
+            continue
         group = _group(report, members, unit, plan, facts)
+        group = _placed(group, unit.passage, lines, entries)
         first = members[0]
         before = first.sentence.index - 1
         above = introduced.get(first.sentence.index)
-        if group.fragment and above is not None and not first.prefix:
+        plain = first.sentence.plain
+        option = group.fragment or is_order(plain) or bool(_WISHED.search(unit.passage.label))
+        if option and above is not None and not first.prefix:
             # An option or a wish that stands in a list says what the line above the list makes it.
             if groups and above in {i.sentence.index for i in groups[-1].items}:
                 groups[-1] = _glued(groups[-1], group)
                 continue
-            groups.append(replace(group, dangling=True))
+            pointers += [(item, _LISTED) for item in members]
             continue
         if points_back(first.sentence.plain) and before in speaking and not first.prefix:
             if groups and before == groups[-1].items[-1].sentence.index:
@@ -101,8 +134,44 @@ def groups_of(
                 continue
             group = replace(group, dangling=before not in held)
         groups.append(group)
-    out = tuple(NotTold(report.index, o.start, o.end, o.reason) for o in plan.left_out)
-    return tuple(groups), out, plan.title
+    out = [NotTold(report.index, o.start, o.end, o.reason) for o in plan.left_out]
+    out += [NotTold(report.index, i.sentence.start, i.sentence.end, why) for i, why in pointers]
+    if newest_first(sheet):
+        told = in_time([(g.order, g.headings) for g in groups])
+        groups = [replace(groups[place], order=order) for order, place in enumerate(told)]
+    title = "" if plan.title else _titled(groups, sheet)
+    return (
+        tuple(g for g in groups if not title or g.text != title),
+        tuple(out),
+        plan.title or (title.rstrip(" .")),
+    )
+
+
+def _titled(groups: Sequence[Group], sheet: FactSheet) -> str:
+    """The first line that is a title, where this reader gets it and more than it."""
+    line = own_title(sheet)
+    alone = line and any([i.sentence for i in g.items] == [line] for g in groups)
+    return line.plain if line and alone and len(groups) > 1 else ""
+
+
+def _placed(
+    group: Group,
+    passage: Passage,
+    lines: Mapping[int, str],
+    entries: Mapping[int, tuple[Span, ...]],
+) -> Group:
+    """A group with its paragraph or list, and with the line of its own that stands above it."""
+    line = lines.get(group.order, "")
+    running = passage.kind == "paragraph"
+    group = replace(
+        group,
+        passage=passage.start if running else -1,
+        entries=entries.get(passage.start, ()) if passage.kind == "bullet" else (),
+    )
+    if not line:
+        return group
+    items = tuple(i if line in i.section else replace(i, section=line) for i in group.items)
+    return replace(group, items=items, headings=(*group.headings, line))
 
 
 def saved_groups(
@@ -147,36 +216,6 @@ def topic_of(heading: str, text: str, topics: Topics) -> str:
     return topics.other
 
 
-def roles_of(group: Group, roles: Mapping[str, Role]) -> dict[str, float]:
-    """The roles that a group can take, each with how well (0 to 7)."""
-    return {name: fit for name, role in roles.items() if (fit := _fit(group, role)) > 0}
-
-
-def _fit(group: Group, role: Role) -> float:
-    headings, words, not_headings = role.patterns
-    if role.needs and not {f.kind for f in group.facts} & set(role.needs):
-        return 0.0
-    if role.never and {f.value for f in group.facts} & set(role.never):
-        return 0.0
-    if not_headings and any(not_headings.search(h) for h in group.headings):
-        return 0.0
-    if group.words < _SPEAKING and not group.facts and not group.headings:
-        return 0.0
-    fit = _HEADING if headings and any(headings.search(h) for h in group.headings) else 0.0
-    if group.fragment and not role.needs and not _says_its_state(group.headings[-1:]):
-        return fit  # an order or a wish says by itself nothing of its state
-    fit += _WORDS if words and words.search(group.text) else 0.0
-    topics = (*role.topics_of.get(group.kind, ()), *role.topics)
-    if group.topic in topics:
-        fit += _TOPIC - _LATER_TOPIC * topics.index(group.topic)
-    return fit
-
-
-def _says_its_state(headings: Sequence[str]) -> bool:
-    kinds = {"state", "negation", "certainty"}
-    return any(m.kind in kinds for heading in headings for m in find_markers(heading))
-
-
 def _together(items: Sequence[Item], unit_of: Mapping[int, Unit]) -> Iterator[list[Item]]:
     members: list[Item] = []
     for item in items:
@@ -210,7 +249,7 @@ def _group(
         ),
         said=(),
         topic=unit.topic,
-        headings=tuple(h.strip(" .:[]") for h in (*above, label) if h),
+        headings=tuple(_BRACKETS.sub("", h).strip(" .:[]") for h in (*above, label) if h),
         facts=tuple(f for i in members for f in facts.get(i.sentence.index, ())),
         text=" ".join(i.sentence.plain for i in members),
         score=unit.score,

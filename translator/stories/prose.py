@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -16,6 +17,7 @@ _INLINE = 4  # a longer list stays a list
 _ITEM = 16  # words; so does one of longer items
 _SINGULAR = frozenset("is was has does".split())
 _PLURAL = frozenset("are were have do".split())
+_SILENT = re.compile(r".*? say(?:s)? (?=(?:how|what|when|whether|which)\b)")
 _STARTS = frozenset("a an the our this that".split())
 NUMBERS, UNKNOWNS, REPORTS = "In figures", "What this does not tell us", "Reports"
 WORDS = "Words used here"
@@ -31,6 +33,7 @@ class Telling:
     unknowns: Sequence[str]
     words: Sequence[tuple[str, str]]
     reports: Sequence[Report]
+    about: str = ""
 
 
 def opener(slot: Slot, tone: str, seed: int, *, several: bool) -> str:
@@ -146,6 +149,8 @@ class _Form:
     def blocks(self, sentences: Sequence[StorySentence]) -> Iterator[str]:
         if self.telling.headline:
             yield self._headline()
+        if self.telling.about and self.channel.shape == "prose":
+            yield f"*{escape(self.telling.about)}*"
         number = 0
         for slot, members in groupby(sentences, key=lambda s: s.slot):
             held = list(members)
@@ -190,6 +195,7 @@ class _Form:
             held = list(run)
             if is_frame:
                 ahead += [s.text for s in held]
+                self.shown = ()
                 continue
             for _, members in groupby(held, key=lambda s: (s.paragraph, s.report)):
                 paragraph = list(members)
@@ -246,11 +252,28 @@ class _Form:
             line = f"{WORDS}: {said}."
             yield f"_{line}_" if self.chat else f"*{escape(line)}*"
         if "unknowns" in shows and self.telling.unknowns:
-            yield f"*{UNKNOWNS}: {escape(' '.join(self.telling.unknowns))}*"
+            yield f"*{UNKNOWNS}: {escape(' '.join(in_short(self.telling.unknowns)))}*"
         if self.several:
             titles = [f"[{r.index + 1}] {r.title}" for r in self.telling.reports]
             line = f"{REPORTS}: {'; '.join(titles)}."
             yield line if self.chat else escape(line)
+
+
+def in_short(sentences: Sequence[str]) -> list[str]:
+    """Neighbouring sentences that begin alike told as one: "does not say X, or Y"."""
+    made: list[str] = []
+    for alike, run in groupby(sentences, key=_beginning):
+        ends = [text.removeprefix(alike).rstrip(".") for text in run]
+        if not alike or len(ends) == 1:
+            made += [f"{alike}{end}." for end in ends]
+        else:
+            made.append(f"{alike}{', '.join(ends[:-1])}, or {ends[-1]}.")
+    return made
+
+
+def _beginning(text: str) -> str:
+    found = _SILENT.match(text)
+    return found[0] if found else ""
 
 
 def _list(held: Sequence[str], mark: str) -> str:

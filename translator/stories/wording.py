@@ -15,6 +15,7 @@ from translator.pipeline import Translator
 from translator.preparing import Prepared, explain, prepare
 from translator.stories.filling import Filled
 from translator.stories.frames import Channel, Settings
+from translator.stories.listing import Key, announced, key_of
 from translator.stories.material import Group
 from translator.stories.prose import bare, in_paragraphs, opener, smooth
 from translator.stories.values import Report, StorySentence
@@ -81,12 +82,18 @@ class Wording:
         if manner.channel.opening:
             parts.append(StorySentence(manner.channel.opening, "frame", ""))
         number, several = 0, len(reports) > 1
+        counted: set[Key] = set()
         for slot, groups in zip(filled.frame.slots, filled.slots, strict=True):
-            announced = opener(slot, manner.tone, manner.seed, several=several) if groups else ""
-            if announced:
-                parts.append(StorySentence(announced, "frame", slot.name))
+            opened = opener(slot, manner.tone, manner.seed, several=several) if groups else ""
+            if opened:
+                parts.append(StorySentence(opened, "frame", slot.name))
             for group in groups:
+                count = None if key_of(group) in counted else announced(group, filled.groups)
                 number += 1
+                if count:
+                    counted.add(key_of(group))
+                    heading = self.heading(count.heading)
+                    parts.append(replace(count, slot=slot.name, heading=heading, paragraph=number))
                 parts += self._of_group(group, ready, reports[group.report], slot.name, number)
         if manner.channel.closing:
             parts.append(StorySentence(manner.channel.closing, "frame", ""))
@@ -175,10 +182,12 @@ class Wording:
     def heading(self, section: str) -> str:
         """A heading without its parts that say nothing beyond their place."""
         parts = section.split(": ")
-        return ": ".join(p for p in parts if not self._says_nothing(p.strip(" .:[]")))
+        return ": ".join(p for p in parts if self.says_something(p))
 
-    def _says_nothing(self, heading: str) -> bool:
-        return bool(self._quiet.search(heading) or self._neutral.search(heading))
+    def says_something(self, heading: str) -> bool:
+        """Whether a heading says more than where it stands, so that a story shows it."""
+        bare = heading.strip(" .:[]")
+        return bool(bare) and not (self._quiet.search(bare) or self._neutral.search(bare))
 
     def by_code(
         self, groups: Sequence[Group], reports: Sequence[Report], audience: Audience
