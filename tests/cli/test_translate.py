@@ -221,3 +221,17 @@ def test_a_word_file_needs_a_name(run: Run, fake: Fake, update: Path) -> None:
     assert (result.code, result.out) == (2, "")
     assert "--out update.docx" in result.err
     assert fake.asked == []
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [("brief.html", b"<!doctype html>"), ("brief.json", b"{"), ("brief.DOCX", b"PK")],
+)
+def test_the_ending_of_the_file_says_the_format(  # noqa: PLR0913, PLR0917 - fixtures
+    run: Run, fake: Fake, update: Path, tmp_path: Path, name: str, begins: bytes
+) -> None:
+    assert run("translate", str(update), "--out", str(tmp_path / name)).code == 0
+    assert (tmp_path / name).read_bytes().startswith(begins)
+    chosen = run("translate", str(update), "-f", "markdown", "--out", str(tmp_path / name))
+    assert chosen.code == 0
+    assert (tmp_path / name).read_text() == translation().text

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from translator import __version__
-from translator.cli import console
+from translator.cli import console, readers
 from translator.cli.drill import drill
 from translator.cli.exchange import register as add_exchange
 from translator.cli.exercise import archetypes, exercise
@@ -111,7 +111,12 @@ def translate(  # noqa: PLR0913 - one for each option
             "--audience", "-a", help="Who will read it; may be repeated. Default: finance."
         ),
     ] = None,
-    fmt: Annotated[Format, typer.Option("--format", "-f", help="What to write.")] = Format.markdown,
+    fmt: Annotated[
+        Format | None,
+        typer.Option(
+            "--format", "-f", help="What to write. Default: by the ending of --out; else markdown."
+        ),
+    ] = None,
     engine: EngineId = None,
     seed: Annotated[int, typer.Option(min=0, help="The same seed gives the same draws.")] = 0,
     must: Annotated[
@@ -140,7 +145,9 @@ def translate(  # noqa: PLR0913 - one for each option
     from translator.audiences import choose, load_audiences  # noqa: PLC0415
     from translator.ledger import account, in_words  # noqa: PLC0415
     from translator.objectives import Matcher  # noqa: PLC0415
+    from translator.render import FILES  # noqa: PLC0415
 
+    fmt = fmt or Format(readers.format_of(out, FILES, Format.markdown))
     known = load_audiences()
     wanted = list(dict.fromkeys(choose(known, name).id for name in audience or ["finance"]))
     if fmt is Format.docx and out is None:
@@ -152,14 +159,14 @@ def translate(  # noqa: PLR0913 - one for each option
             f"One HTML page holds one audience, not {len(wanted)}.",
             hint="Add --out update.html to get a file for each.",
         )
-    targets = _targets(out, wanted, fmt)
-    for target in targets:
-        console.check_target(target, source)
+    files = readers.targets(out, wanted, FILES[fmt], together=fmt is Format.json)
+    for file in files:
+        console.check_target(file, source)
     marks = _marks(must, leave_out)
     linked = Matcher.load(objectives) if objectives else None
     made = _run(console.read(source), wanted, engine=engine, seed=seed, marks=marks)
     made = [linked.serve(one) for one in made] if linked else made
-    _deliver(made, targets, fmt)
+    _deliver(made, files, fmt)
     for one in made:
         if one.refusal is None:
             console.note(f"{one.audience}: {in_words(account(one))}.")
@@ -178,18 +185,6 @@ def _marks(must: list[str] | None, leave_out: list[str] | None) -> Marks:
         return tuple(dict.fromkeys(one.strip().upper() for one in given or ()))
 
     return Marks(ids(must), ids(leave_out))
-
-
-def _targets(out: Path | None, wanted: Sequence[str], fmt: Format) -> list[Path]:
-    """The files to write: none for standard output, one for one audience or JSON, else one each."""
-    if out is None:
-        return []
-    if len(wanted) == 1 or fmt is Format.json:
-        return [out]
-    from translator.render import FILES  # noqa: PLC0415
-
-    ending = out.suffix or FILES[fmt]
-    return [out.with_name(f"{out.stem}.{audience}{ending}") for audience in wanted]
 
 
 def _run(
@@ -215,25 +210,16 @@ def _run(
     return [made[audience] for audience in wanted if audience in made]
 
 
-def _deliver(made: Sequence[Translation], targets: Sequence[Path], fmt: Format) -> None:
+def _deliver(made: Sequence[Translation], files: Sequence[Path], fmt: Format) -> None:
     from translator.render import render, render_file  # noqa: PLC0415
 
     if fmt is Format.docx:
-        for target, one in zip(targets, made, strict=True):
-            console.save_bytes(target, render_file(one, fmt.value))
+        for file, one in zip(files, made, strict=True):
+            console.save_bytes(file, render_file(one, fmt.value))
         return
-    if fmt is Format.json and len(made) > 1:
-        pages = [_json_array(made)]
-    else:
-        pages = [render(one, fmt.value) for one in made]
-    if targets:
-        for target, page in zip(targets, pages, strict=True):
-            console.save(target, page)
-    elif len(pages) == 1:
-        console.write(pages[0])
-    else:
-        headed = (f"For: {one.audience}\n\n{p}" for one, p in zip(made, pages, strict=True))
-        console.write("\n---\n\n".join(headed))
+    together = fmt is Format.json and len(made) > 1
+    pages = [_json_array(made)] if together else [render(one, fmt.value) for one in made]
+    readers.deliver(pages, [one.audience for one in made], files)
 
 
 def _json_array(made: Sequence[Translation]) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from translator.cli import console
+from translator.cli import console, readers
 from translator.errors import InputError
 
 if TYPE_CHECKING:
@@ -101,8 +101,7 @@ def _on_terminal() -> bool:
 def _by_ending(out: Path | None) -> DrillFormat:
     from translator.drills.shown import ENDINGS  # noqa: PLC0415
 
-    named = {ending: fmt for fmt, ending in ENDINGS.items()}
-    return DrillFormat(named.get(out.suffix.lower() if out else "", "markdown"))
+    return DrillFormat(readers.format_of(out, ENDINGS, DrillFormat.markdown))
 
 
 def _deliver(made: Drill, fmt: DrillFormat, out: Path | None) -> None:

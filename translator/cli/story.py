@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from translator.cli import console
+from translator.cli import console, readers
 from translator.errors import InputError
 
 if TYPE_CHECKING:
@@ -62,8 +62,11 @@ def story(  # noqa: PLR0913 - one for each option
     ] = None,
     tone: Annotated[str, typer.Option("--tone", help="plain, formal or warm.")] = "plain",
     fmt: Annotated[
-        StoryFormat, typer.Option("--format", "-f", help="What to write.")
-    ] = StoryFormat.markdown,
+        StoryFormat | None,
+        typer.Option(
+            "--format", "-f", help="What to write. Default: by the ending of --out; else markdown."
+        ),
+    ] = None,
     engine: Annotated[
         str | None,
         typer.Option(
@@ -86,8 +89,10 @@ def story(  # noqa: PLR0913 - one for each option
 ) -> None:
     """Tell a true story of one update or several: nothing is invented to fill a frame."""
     from translator.pipeline import Translator  # noqa: PLC0415
+    from translator.render.story import ENDINGS  # noqa: PLC0415
     from translator.stories.maker import StoryMaker  # noqa: PLC0415
 
+    fmt = fmt or StoryFormat(readers.format_of(out, ENDINGS, StoryFormat.markdown))
     if len(set(sources)) < len(sources):
         raise InputError("A file is named twice.", hint="Name each update once.")
     maker = StoryMaker(Translator.load(engine))
@@ -102,16 +107,16 @@ def story(  # noqa: PLR0913 - one for each option
             f"One HTML page holds one story, not {len(wanted)}.",
             hint="Add --out story.html to get a file for each reader.",
         )
-    targets = _targets(out, wanted, fmt)
-    for target in targets:
+    files = readers.targets(out, wanted, ENDINGS[fmt], together=fmt is StoryFormat.json)
+    for file in files:
         for source in sources:
-            console.check_target(target, source)
+            console.check_target(file, source)
     texts = [console.read(source) for source in sources]
     made = [
         _make(maker, texts, name, frame, channel=channel, length=length, tone=tone, seed=seed)
         for name in wanted
     ]
-    _deliver(made, targets, fmt)
+    _deliver(made, files, fmt)
     _remarks(made, inclusive=inclusive)
     if all(one.refusal for one in made):
         raise typer.Exit(REFUSED)
@@ -149,18 +154,7 @@ def _make(  # noqa: PLR0913 - as the maker
     raise AssertionError
 
 
-def _targets(out: Path | None, wanted: Sequence[str], fmt: StoryFormat) -> list[Path]:
-    if out is None:
-        return []
-    if len(wanted) == 1 or fmt is StoryFormat.json:
-        return [out]
-    from translator.render.story import ENDINGS  # noqa: PLC0415
-
-    ending = out.suffix or ENDINGS[fmt]
-    return [out.with_name(f"{out.stem}.{audience}{ending}") for audience in wanted]
-
-
-def _deliver(made: Sequence[Story], targets: Sequence[Path], fmt: StoryFormat) -> None:
+def _deliver(made: Sequence[Story], files: Sequence[Path], fmt: StoryFormat) -> None:
     from translator.render.story import render_story, story_to_dict  # noqa: PLC0415
 
     if fmt is StoryFormat.json and len(made) > 1:
@@ -168,16 +162,7 @@ def _deliver(made: Sequence[Story], targets: Sequence[Path], fmt: StoryFormat) -
         pages = [json.dumps(rows, ensure_ascii=False, indent=2) + "\n"]
     else:
         pages = [render_story(one, fmt.value) for one in made]
-    if targets:
-        for target, page in zip(targets, pages, strict=True):
-            console.save(target, page)
-    elif len(pages) == 1:
-        console.write(pages[0])
-    else:
-        headed = (
-            f"For: {one.choices.audience}\n\n{page}" for one, page in zip(made, pages, strict=True)
-        )
-        console.write("\n---\n\n".join(headed))
+    readers.deliver(pages, [one.choices.audience for one in made], files)
 
 
 def _remarks(made: Sequence[Story], *, inclusive: bool) -> None:
