@@ -9,8 +9,12 @@ what the glossary does.
 
 A term is unexplained when the reader will probably stumble over it (``candidates.stumbling``) and
 neither a bracket nor the list of words at the end explains it. A text counts a term once, however
-often it uses it; ``places`` counts each time. A term without an entry has no explanation to give;
-``with_entry`` counts the others alone.
+often it uses it; ``places`` counts each time. What counts as explained, told apart:
+
+``with_entry``: terms with an entry of the glossary, which a bracket or the list explains.
+``labelled``: words from code that the list says to be technical names. They count as explained:
+the reader learns that nothing is missed. ``terms_but_labels`` counts them as unexplained.
+``named``: names that the list says the update does not explain. They count as unexplained.
 """
 
 from __future__ import annotations
@@ -18,13 +22,14 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from eval.provenance import provenance, save
 from translator.audiences import Audience, load_audiences, load_topics
+from translator.background import TECHNICAL, UNEXPLAINED
 from translator.engines.base import Request
 from translator.engines.scripted import ScriptedEngine
 from translator.glossary.candidates import heading, stumbling
@@ -39,11 +44,17 @@ READERS = ("executives", "customers")
 
 @dataclass(frozen=True, slots=True)
 class Unexplained:
-    """Terms without an explanation: headings with how often, those with an entry, and words."""
+    """Terms without an explanation: headings with how often, those with an entry, and words.
+
+    ``labelled`` holds what is said to be a technical name and so is not among ``terms``; ``named``
+    what is among them and said to be a name that the update does not explain.
+    """
 
     terms: Counter[str]
     with_entry: Counter[str]
     words: int
+    labelled: Counter[str] = field(default_factory=Counter)
+    named: Counter[str] = field(default_factory=Counter)
 
 
 class Meter:
@@ -60,26 +71,46 @@ class Meter:
     def of_translation(self, made: dict[str, Any], reader: Audience) -> Unexplained:
         """What a translation, in its JSON form, leaves unexplained in the sentences it tells."""
         told = [one["text"] for one in made["sentences"] if one["how"] != "context"]
-        listed = {
-            one["text"].partition(":")[0].lower()
-            for one in made["sentences"]
-            if one["how"] == "context"
-        }
+        lines = [one["text"] for one in made["sentences"] if one["how"] == "context"]
+        listed = {line.partition(": ")[0].lower() for line in lines}
         explained = {
             use["concept"]
             for use in made["terms"]
             if use["action"] == "gloss" or use["surface"].lower() in listed
         }
-        return self._count("\n\n".join(told), reader, frozenset(explained))
+        return self._count("\n\n".join(told), reader, frozenset(explained), *_names(lines))
 
-    def _count(self, text: str, reader: Audience, explained: frozenset[str]) -> Unexplained:
+    def _count(
+        self,
+        text: str,
+        reader: Audience,
+        explained: frozenset[str],
+        labelled: frozenset[str] = frozenset(),
+        named: frozenset[str] = frozenset(),
+    ) -> Unexplained:
         found = stumbling(make_sheet(text, self._matcher), self._glossary, reader)
         left = [match for match in found if match.concept not in explained]
+        plain = [match for match in left if match.surface not in labelled]
         return Unexplained(
-            Counter(heading(match) for match in left),
-            Counter(heading(match) for match in left if match.concept is not None),
+            Counter(heading(match) for match in plain),
+            Counter(heading(match) for match in plain if match.concept is not None),
             len(text.split()),
+            Counter(heading(match) for match in left if match.surface in labelled),
+            Counter(heading(match) for match in plain if match.surface in named),
         )
+
+
+def _names(lines: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """What the list of words says to be technical names, and what to be names unexplained."""
+    labelled: set[str] = set()
+    named: set[str] = set()
+    for line in lines:
+        first, _, rest = line.removesuffix(".").partition(": ")
+        if rest in TECHNICAL:
+            labelled.update(first.split(", "))
+        elif first == UNEXPLAINED:
+            named.update(rest.split(", "))
+    return frozenset(labelled), frozenset(named)
 
 
 def main() -> int:
@@ -133,6 +164,9 @@ _COUNTS: dict[str, Callable[[Unexplained], int]] = {
     "terms": lambda one: len(one.terms),
     "places": lambda one: one.terms.total(),
     "with_entry": lambda one: len(one.with_entry),
+    "terms_but_labels": lambda one: len(one.terms) + len(one.labelled),
+    "labelled": lambda one: len(one.labelled),
+    "named": lambda one: len(one.named),
 }
 
 

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from translator.background import WORDS
 from translator.engines.scripted import ScriptedEngine
 from translator.glossary.layers import Layer
 from translator.glossary.load import Glossary, load_layers
-from translator.pipeline import WORDS, Translator
+from translator.pipeline import Translator
 from translator.values import Translation
 
 from .flow import audiences, echo, topics

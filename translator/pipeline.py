@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from translator import weights
 from translator.arranging import arrange
 from translator.audiences import Audience, Topics, choose, load_audiences, load_topics
+from translator.background import background, names_to_explain
 from translator.compose import compose_markdown
 from translator.documents import check_text
 from translator.drafting import Drafter, translated
@@ -46,7 +47,6 @@ from translator.values import (
     TranslationReady,
 )
 
-WORDS = "Words used here"
 NO_MARKS = Marks()
 
 
@@ -239,10 +239,13 @@ class Translator:
             sorted((*plan.left_out, *(o for i in items for o in i.left_out)), key=lambda o: o.start)
         )
         questions = ask(audience, sheet, sentences) if sentences else ()
-        shown = (*sentences, *self._word_list(audience.id, uses, sentences))
+        parts = (self.glossary, self._matcher)
+        shown = (*sentences, *background(sheet, uses, sentences, audience, *parts))
         closing = summary(left_out, audience)
         text = compose_markdown(plan.title or None, shown, questions, closing)
         body = "\n".join(s.text for s in sentences)
+        unknown = names_to_explain(sheet, sentences, audience, self._matcher)
+        asked = (*open_acronyms(sheet, self._matcher, self.glossary), *filter(None, [unknown]))
         return Translation(
             sheet=sheet,
             audience=audience.id,
@@ -258,7 +261,7 @@ class Translator:
             output_reading=reading(body),
             timing=Timing(clock.facts, first, time.perf_counter() - clock.start),
             refusal=None if sentences else refusal(audience, left_out),
-            notices=notices(sheet, audience, open_acronyms(sheet, self._matcher, self.glossary)),
+            notices=notices(sheet, audience, asked),
             title=plan.title,
         )
 
@@ -281,31 +284,6 @@ class Translator:
     def _nearest(self, match: TermMatch) -> str:
         term = self.glossary.get(match.concept or "").term
         return f"no entry of its own; nearest in meaning: {term} ({match.score:.2f})"
-
-    def _word_list(
-        self, audience: str, uses: Sequence[TermUse], sentences: Sequence[Translated]
-    ) -> Iterator[Translated]:
-        """General context for terms that the output uses and nowhere explains."""
-        text = " ".join(s.text for s in sentences).lower()
-        explained = {u.concept for u in uses if u.action in {"gloss", "replace", "forbid"}}
-        listed: set[str] = set()
-        for use in uses:
-            if use.concept is None or use.how == "semantic" or use.concept in explained | listed:
-                continue
-            concept = self.glossary.get(use.concept)
-            kept = concept.policy_for(audience) == "keep" or concept.status == "proposed"
-            if not kept and use.surface.lower() in text:
-                listed.add(use.concept)
-                definition = concept.definition[0].upper() + concept.definition[1:]
-                impact = f" In general: {concept.impact}" if concept.impact else ""
-                yield Translated(
-                    f"{use.surface}: {definition}{impact}",
-                    ((use.start, use.end),),
-                    "context",
-                    (),
-                    (),
-                    WORDS,
-                )
 
 
 def _semantic(glossary: Glossary) -> SemanticIndex | None:

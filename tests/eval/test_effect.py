@@ -53,3 +53,16 @@ def test_four_in_five_terms_with_an_entry_are_explained(meter: Meter, audience: 
     made = json.loads(render(translator().translate(UPDATE, audience), "json"))
     rates = compare([(meter.of_update(UPDATE, reader), meter.of_translation(made, reader))])
     assert rates["with_entry"]["fell"] >= 0.8
+
+
+def test_a_technical_name_counts_as_explained_and_an_unexplained_name_does_not(
+    meter: Meter,
+) -> None:
+    text = "# News\n\nThe `node_group` setting was wrong on Tuesday, and OFA got 2 wrong reports.\n"
+    reader = audiences()["executives"]
+    made = json.loads(render(translator().translate(text, "executives"), "json"))
+    after = meter.of_translation(made, reader)
+    assert (dict(after.labelled), dict(after.named)) == ({"node_group": 1}, {"ofa": 1})
+    assert dict(after.terms) == {"ofa": 1}
+    rates = compare([(meter.of_update(text, reader), after)])
+    assert rates["terms_but_labels"]["translation"] == 2 * rates["terms"]["translation"]

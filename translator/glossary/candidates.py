@@ -147,11 +147,14 @@ def heading(match: TermMatch) -> str:
 
 def stumbles(match: TermMatch, glossary: Glossary, audience: Audience) -> bool:
     """Whether a reader probably stumbles over jargon that no entry covers."""
-    if match.score > LISTED:
-        return True
+    return match.score > LISTED or not knows_technical_words(glossary, audience)
+
+
+def knows_technical_words(glossary: Glossary, audience: Audience) -> bool:
+    """Whether the glossary keeps so many of its terms for a reader that ordinary ones are known."""
     concepts = glossary.concepts.values()
     kept = sum(one.policy_for(audience.id) == "keep" for one in concepts)
-    return kept <= KNOWS_TECHNICAL_WORDS * len(concepts)
+    return kept > KNOWS_TECHNICAL_WORDS * len(concepts)
 
 
 def coverage(candidates: Iterable[Candidate]) -> Coverage:
