@@ -80,14 +80,14 @@ def clauses(text: str) -> tuple[Clause, ...]:
         if not verb_forms(word.text) or not is_thing(word):
             continue
         begin, end = part.index(part[i]), len(part) - part[::-1].index(part[i])
-        clause = _clause(words[begin:end], i - begin)
+        clause = clause_at(words[begin:end], i - begin)
         if clause is not None:
             found.append(clause)
     return tuple(found)
 
 
-def _clause(words: Sequence[Word], at: int) -> Clause | None:
-    """The clause around its verb; ``None`` where the word is no finite verb."""
+def clause_at(words: Sequence[Word], at: int) -> Clause | None:
+    """The clause of ``words`` around the verb at ``at``; ``None`` where it is no finite verb."""
     verb, start = words[at], at
     while start and (words[start - 1].lower in _HELPERS or words[start - 1].lower.endswith("ly")):
         start -= 1

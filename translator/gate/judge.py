@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from translator.facts.markers import find_markers
 from translator.gate.attachment import check_attachment
 from translator.gate.broken import check_broken
+from translator.gate.circumstances import check_circumstances
 from translator.gate.content import compare_contents
 from translator.gate.crossed import check_crossed
 from translator.gate.doers import check_doers
@@ -91,6 +92,7 @@ def _checks(candidate: str, evidence: Evidence, licence: str) -> Iterator[Check]
     yield check_saying(candidate, evidence.given)
     yield check_doers(candidate, evidence.given)
     yield check_broken(candidate, evidence.given)
+    yield check_circumstances(candidate, evidence.given)
     yield _clauses(candidate, evidence.given)
     yield _terms(candidate, evidence)
 
