@@ -112,7 +112,7 @@ def concept_surfaces(concept: Concept) -> dict[str, tuple[str, frozenset[Form]]]
     A plural that an author lists as a variant of its own singular stays a plural.
     """
     found: dict[str, tuple[str, frozenset[Form]]] = {}
-    for words in (*concept.names, *concept.avoided):
+    for words in (*concept.names, *concept.ordinary, *concept.avoided):
         for surface, forms in surfaces(words, concept.pos).items():
             if surface in found and surface != words:
                 known, before = found[surface]

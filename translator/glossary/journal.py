@@ -91,8 +91,13 @@ def author() -> str:
 
 
 def now() -> str:
-    """The time, UTC, to the second, as ISO 8601 writes it."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    """The time, as every history writes it."""
+    return stamp(datetime.now(UTC))
+
+
+def stamp(when: datetime) -> str:
+    """A time with a zone as ISO 8601 writes it, in UTC, to the second: ``2030-01-31T08:00:00Z``."""
+    return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 @contextmanager

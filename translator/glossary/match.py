@@ -9,6 +9,7 @@ import ahocorasick
 
 from translator.glossary.acronyms import defined_in
 from translator.glossary.load import Glossary
+from translator.glossary.ordinary import OrdinaryNames
 from translator.glossary.protected import protected_spans
 from translator.glossary.readings import read, written_readings
 from translator.glossary.schema import Concept
@@ -33,6 +34,7 @@ class Matcher:
             concept.status == "non-term" for concept in glossary.concepts.values()
         )
         self._written = tuple(written_readings(glossary.concepts.values()).items())
+        self._ordinary = OrdinaryNames(glossary.concepts.values())
         self._automaton = ahocorasick.Automaton()
         for index, (surface, _) in enumerate(self._written):
             self._automaton.add_word(surface, (len(surface), index))
@@ -62,7 +64,9 @@ class Matcher:
         """
         plain = sentence.plain
         found: list[TermMatch] = []
+        taken: list[Span] = []
         for hit, chosen in self._resolved(plain, expansions or {}, context):
+            taken.append((hit.start, hit.end))
             if chosen is None or self._concepts[chosen.concept].status == "non-term":
                 continue
             start, end = sentence.span_of(hit.start, hit.end)
@@ -78,7 +82,8 @@ class Matcher:
                     plain_end=hit.end,
                 )
             )
-        return tuple(found)
+        found += self._ordinary.find(sentence, taken, context)
+        return tuple(sorted(found, key=lambda match: match.plain_start))
 
     def undecided(
         self,

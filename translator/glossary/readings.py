@@ -78,7 +78,8 @@ def _digest(concepts: Iterable[Concept]) -> str:
     """The SHA-256 (hex) of all that the readings depend on, this program's version included."""
     parts = [__version__]
     for one in concepts:
-        names = (one.term, *one.variants, "", *one.abbreviations, "", *one.avoided)
+        named = (one.term, *one.variants, "", *one.abbreviations)
+        names = (*named, "", *one.ordinary, "", *one.avoided)
         parts.append("\x1f".join((one.id, one.pos, str(one.match_case), *names)))
     return _sha256("\x1e".join(parts))
 

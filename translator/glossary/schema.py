@@ -64,11 +64,13 @@ class Concept(Strict):
 
     Names. ``term`` is the preferred one. ``variants`` mean the same in other words or spellings.
     ``abbreviations`` are found as they are written, capitals included; they may be shared with
-    other concepts. ``deprecated`` and ``forbidden`` map a name that is no longer to be used, or
-    never, to what is said instead: both are found like a variant, and the words they map to stand
-    in the output in their place; a forbidden name reaches no reader, whatever the policy.
-    ``match_case`` defaults to true for terms written in capitals. ``cues`` are words that tell
-    this concept from others that share one of its names ("build", "merge" for CI).
+    other concepts. ``ordinary`` names are everyday words, too ("library"): they are found only
+    where other technical words stand beside them, and a cue where there are cues. ``deprecated``
+    and ``forbidden`` map a name that is no longer to be used, or never, to what is said instead:
+    both are found like a variant, and the words they map to stand in the output in their place; a
+    forbidden name reaches no reader, whatever the policy. ``match_case`` defaults to true for terms
+    written in capitals. ``cues`` are words that tell this concept from others that share one of its
+    names ("build", "merge" for CI).
 
     Words for readers. ``definition``: at most 25 words. ``gloss``: a short explanation that can
     stand in brackets after the term: at most 14 words, no full stop, no jargon, no leading "which
@@ -96,6 +98,7 @@ class Concept(Strict):
     pos: PartOfSpeech = "noun"
     variants: tuple[Text, ...] = ()
     abbreviations: tuple[Text, ...] = ()
+    ordinary: tuple[Text, ...] = ()
     deprecated: dict[Text, Text] = Field(default_factory=dict)
     forbidden: dict[Text, Text] = Field(default_factory=dict)
     match_case: bool | None = None

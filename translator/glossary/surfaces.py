@@ -36,8 +36,10 @@ class Reading:
 
 
 def readings(concept: Concept) -> Iterator[Reading]:
-    """Every way to read a concept's names in a text: one for each written form."""
+    """Every way to read a concept's names in any text: one for each written form."""
     for surface, (declared, forms) in concept_surfaces(concept).items():
+        if declared in concept.ordinary:
+            continue
         exact = surface != surface.lower() and (
             concept.case_sensitive
             or declared in concept.abbreviations

@@ -50,6 +50,7 @@ _GROUPS: tuple[tuple[str, bool, tuple[tuple[str, str, str, int], ...]], ...] = (
         (
             ("abbreviations", "Abbreviations", f"found as written; {_LIST}", 1),
             ("variants", "Variants", _LIST, 1),
+            ("ordinary", "Everyday words", f"found beside technical words only; {_LIST}", 1),
             ("deprecated", "No longer used", "old → new", 1),
             ("forbidden", "Never said", "word → what to say instead", 1),
             ("cues", "Cue words", f"tell it from others of the same name; {_LIST}", 1),

@@ -33,6 +33,7 @@ FULL = {
     "forbidden": {"catastrophe": "serious incident"},
     "match_case": False,
     "cues": ["incident", "pager"],
+    "ordinary": ["page"],
     "definition": 'An incident, "the worst", that stops many people; it comes first.',
     "gloss": "an incident of the highest priority",
     "glosses": {"finance": "+the costliest kind", "team lead": "-urgent"},

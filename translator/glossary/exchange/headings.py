@@ -20,6 +20,7 @@ _SYNONYMS: dict[str, str] = {
     "variants": "variant, synonym, synonyms, alternative, alternatives, alternative label, "
     "alt label, alternate terms, also known as, aka, alias, aliases, other names, see also terms",
     "abbreviations": "abbreviation, abbr, acronym, acronyms, short form, initialism",
+    "ordinary": "ordinary name, ordinary names, everyday name, everyday names, ambiguous names",
     "deprecated": "deprecated term, deprecated terms, old name, old names, do not use any more",
     "forbidden": "forbidden term, forbidden terms, do not use, avoid, banned, never say",
     "match_case": "case sensitive, case",
