@@ -14,7 +14,11 @@ from translator.screen import screen
 from translator.values import FactSheet, Passage, Span, TermMatch, Update, UpdateKind
 
 _KINDS: tuple[tuple[UpdateKind, str], ...] = (
-    ("security_advisory", r"security advisor|vulnerab|\bCVE-\d|\bexploit|\bXSS\b|buffer overflow"),
+    (
+        "security_advisory",
+        r"security advisor|vulnerab|\bC[VW]E-\d|\bexploit|\bXSS\b|buffer overflow|\battacker"
+        r"|side.channel|path traversal|arbitrary (?:code|file)|denial of service|dereferenc",
+    ),
     ("postmortem", r"post-?mortem|five whys|contributing factors|lessons learned|root cause"),
     ("adr", r"^#+ *(?:decision|consequences)\b|architecture decision|^## Context\b"),
     ("incident", r"\bincident|\boutage|\bdowntime|maintenance window|service disruption"),
@@ -24,7 +28,7 @@ _KINDS: tuple[tuple[UpdateKind, str], ...] = (
         "release_notes",
         r"release notes|what.s (?:new|in)|\bnew release|point release|changelog|^#+ *v?\d+\.\d+",
     ),
-    ("status_report", r"status report|sprint|weekly|this week|minutes|progress"),
+    ("status_report", r"status report|sprint|weekly|this (?:week|month|quarter)|minutes|progress"),
 )
 
 
@@ -44,12 +48,18 @@ def make_sheet(text: str, matcher: Matcher) -> FactSheet:
 
 
 def kind_of(text: str) -> UpdateKind:
-    """The kind of update whose cues occur most; ``"update"`` when none does."""
-    counts = {
-        kind: len(re.findall(cues, text, re.IGNORECASE | re.MULTILINE)) for kind, cues in _KINDS
-    }
+    """The kind of update whose cues occur most; ``"update"`` when none does.
+
+    A cue in the title counts four times: it says what the whole is, the others what is in it.
+    """
+    title = next((line for line in text.splitlines() if line.strip()), "")
+    counts = {kind: _cues(cues, text) + 3 * _cues(cues, title) for kind, cues in _KINDS}
     best = max(counts, key=lambda kind: counts[kind])
     return best if counts[best] else "update"
+
+
+def _cues(cues: str, text: str) -> int:
+    return len(re.findall(cues, text, re.IGNORECASE | re.MULTILINE))
 
 
 def _terms(text: str, passages: tuple[Passage, ...], matcher: Matcher) -> tuple[TermMatch, ...]:

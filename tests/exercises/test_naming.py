@@ -123,8 +123,8 @@ def test_names_of_systems_and_of_code_are_renamed_so_that_the_pack_can_be_shared
 
 def test_names_that_are_kept_are_all_pointed_out() -> None:
     exercise = _made(CODE, fictional_names=False)
-    named = {f.detail.split("”")[0].strip("“") for f in exercise.sharing if f.rule == "code name"}
-    assert {"check_login", "bluek8s"} <= named
+    named = {f.detail.split("”")[0].strip("“") for f in exercise.sharing}
+    assert {"check_login", "bluek8s", "td-queryview"} <= named
     assert not exercise.safe_to_share
 
 

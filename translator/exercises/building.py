@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from translator.exercises.filling import fill, used_finds
+from translator.exercises.filling import Line, fill, headed, used_finds
 from translator.exercises.schema import (
     Action,
     AfterActionReport,
@@ -31,16 +31,18 @@ from translator.exercises.specs import Archetype, Common, InjectSpec
 
 _KNOWN = {30: 3, 60: 5, 90: 6, 120: 8}  # sentences of the update in the scenario start
 
+_TOGETHER = 3  # sentences read out under one heading
+
 
 @dataclass(frozen=True, slots=True)
 class Stuff:
-    """All that an exercise is made of. ``told`` are the update's sentences in their order."""
+    """All that an exercise is made of. ``told`` is what the update tells, in its order."""
 
     archetype: Archetype
     common: Common
     names: dict[str, str]
     slots: dict[str, Text]
-    told: tuple[Text, ...]
+    told: tuple[Line, ...]
     concern: Text
     renamed: tuple[Renamed, ...]
     audience: str
@@ -211,11 +213,21 @@ def _start(stuff: Stuff) -> Iterator[Text]:
 
 
 def _known(stuff: Stuff) -> tuple[Text, ...]:
-    """What everybody knows of the update: not what a role alone knows, unless nothing else is."""
+    """What everybody knows of the update: not what a role alone knows, unless nothing else is.
+
+    Neighbours under one heading stand together under it, up to three.
+    """
     private = used_finds([role.private for role in stuff.archetype.cast(stuff.minutes).values()])
     kept = {stuff.slots[find].trace[0].sources for find in private if find in stuff.slots}
-    open_to_all = [text for text in stuff.told if text.trace[0].sources not in kept]
-    return tuple((open_to_all or stuff.told)[: _KNOWN[stuff.minutes]])
+    open_to_all = [line for line in stuff.told if line.text.trace[0].sources not in kept]
+    groups: list[list[Line]] = []
+    for line in (open_to_all or stuff.told)[: _KNOWN[stuff.minutes]]:
+        same = bool(groups) and line.heading != "" and groups[-1][0].heading == line.heading
+        if same and len(groups[-1]) < _TOGETHER:
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return tuple(headed(*group) for group in groups)
 
 
 def _hot_wash(stuff: Stuff) -> Iterator[OpenQuestion]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from translator.audiences import Topic, Topics
 from translator.compose import closed
@@ -13,13 +13,14 @@ from translator.exercises.schema import How, Text, Trace
 from translator.exercises.specs import Common, Find
 from translator.passages import lead
 from translator.planning import BOTTOM_LINE
-from translator.units import ANAPHORA
+from translator.units import ANAPHORA, is_fragment
 from translator.values import Translated, Translation
 
 _BREATH = 260  # characters that can be read out within a message
 Unit = tuple[Translated, ...]
 NONE = Text.of("")
 _FEWEST, _MOST = 4, 60  # words of a sentence that can be read aloud and understood
+_EASY = 160  # characters that are understood at once when they are read out
 # Headings that add nothing to what stands under them; under another one ("Goals", "Rejected") a
 # sentence may say something else than without it.
 _NEUTRAL = re.compile(
@@ -27,11 +28,41 @@ _NEUTRAL = re.compile(
     r"what happened|details?|update|status|about(?: .*)?|" + BOTTOM_LINE,
     re.IGNORECASE,
 )
+# Headings that a whole sentence can do without; a part of one ("Faster search") cannot.
+_PLAIN = re.compile(
+    r"motivation|what|where|impact|timeline(?: of events)?|(?:the )?status quo|highlights?|"
+    r"what.s (?:in|new)\b.*|notes?|problem|findings?|resolution",
+    re.IGNORECASE,
+)
 _POINTS_AWAY = re.compile(
-    r"since then|please note|the following|as (?:above|mentioned|described|noted)|see\b|read\b",
+    r"since then|also\b|in addition|please note|the following|"
+    r"as (?:above|mentioned|described|noted)|see\b|read\b",
     re.IGNORECASE,
 )
 _TOKEN = re.compile(rf"{PLACE.pattern}|{NAME.pattern}")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What an update tells in one breath, and the heading it needs, if any."""
+
+    heading: str
+    text: Text
+
+
+def headed(*lines: Line) -> Text:
+    """Lines under one heading as a text; the heading belongs to the first of them."""
+    made = lines[0].text
+    if lines[0].heading:
+        (first, *rest), before = made.trace, f"{lines[0].heading}: "
+        moved = (replace(t, start=t.start + len(before), end=t.end + len(before)) for t in rest)
+        first = replace(first, end=first.end + len(before))
+        made = Text(before + made.text, (first, *moved))
+    for line in lines[1:]:
+        (first, *rest), text = line.text.trace, f" {line.text.text}"
+        moved = (replace(t, start=t.start + 1, end=t.end + 1) for t in rest)
+        made += Text(text, (replace(first, end=first.end + 1), *moved))
+    return made
 
 
 class Told:
@@ -49,33 +80,50 @@ class Told:
     def finds(self, finds: Mapping[str, Find]) -> Iterator[tuple[str, Unit]]:
         """For each find the unit that fits best; one that fills nothing yet, and the earlier."""
         used: set[Unit] = set()
-        spoken = [u for u in self.units if len(self.text(u, glossed=False).text) <= _BREATH]
+        spoken = [u for u in self.units if len(self.text(u).text) <= _BREATH]
         for name, find in finds.items():
             fits = [(self._fit(unit, find), -place, unit) for place, unit in enumerate(spoken)]
-            fitting = [(fit - (unit in used), place, unit) for fit, place, unit in fits if fit]
+            fitting = [
+                (fit + self._ease(unit) - (unit in used), place, unit)
+                for fit, place, unit in fits
+                if fit
+            ]
             if fitting:
                 best = max(fitting, key=lambda row: row[:2])[2]
                 used.add(best)
                 yield name, best
 
-    def text(self, unit: Unit, *, glossed: bool) -> Text:
-        """The unit as a text, with the heading without which it would say something else.
+    def lines(self) -> Iterator[Line]:
+        """All units with the explanations in brackets, as where they are met first."""
+        for unit in self.units:
+            yield Line(self._heading(unit), self._words(unit, glossed=True))
 
-        ``glossed``: with the explanations in brackets, as where it is met first.
-        """
-        made = (
-            Text.of(f"{unit[0].section}: ", "source") if _needs_heading(unit[0].section) else NONE
-        )
+    def text(self, unit: Unit) -> Text:
+        """The unit without explanations, with its heading where it would say something else."""
+        return headed(Line(self._heading(unit), self._words(unit, glossed=False)))
+
+    def _heading(self, unit: Unit) -> str:
+        section = unit[0].section.strip()
+        if not section or _NEUTRAL.fullmatch(section):
+            return ""
+        whole = not any(is_fragment(s.text.removeprefix("- ")) for s in unit)
+        return "" if whole and _PLAIN.fullmatch(section) else section
+
+    def _words(self, unit: Unit, *, glossed: bool) -> Text:
+        made = NONE
         for sentence in unit:
             words = sentence.text if glossed else self._without_glosses(sentence.text)
             words = closed(words.removeprefix("- ").strip())
-            words = f" {words}" if made.text and sentence is not unit[0] else words
+            words = f" {words}" if made.text else words
             origin = (sentence.sources, sentence.facts, sentence.how)
             made += Text(words, (Trace(0, len(words), "source", *origin),))
-        first, rest = made.trace[0], made.trace[1:]
-        if not first.sources:  # the heading belongs to what stands under it
-            made = Text(made.text, (replace(rest[0], start=0), *rest[1:]))
         return made
+
+    def _ease(self, unit: Unit) -> float:
+        """How well a unit is heard within a message, from 0 to 0.9: whole, short, by itself."""
+        whole = not is_fragment(unit[0].text.removeprefix("- "))
+        short = len(self.text(unit).text) <= _EASY
+        return 0.4 * (not self._heading(unit)) + 0.3 * whole + 0.2 * short
 
     def _fit(self, unit: Unit, find: Find) -> float:
         """0 where a unit does not fit, else more the better it does."""
@@ -156,7 +204,7 @@ def used_finds(templates: Sequence[str]) -> frozenset[str]:
 
 def slots_of(told: Told, common: Common) -> dict[str, Text]:
     """What the update gives for each find, without explanations in brackets."""
-    return {name: told.text(unit, glossed=False) for name, unit in told.finds(common.finds)}
+    return {name: told.text(unit) for name, unit in told.finds(common.finds)}
 
 
 def _can_stand(unit: Unit) -> bool:
@@ -169,10 +217,6 @@ def _can_stand(unit: Unit) -> bool:
         and not _POINTS_AWAY.match(first)
         and "[hidden]" not in text
     )
-
-
-def _needs_heading(section: str) -> bool:
-    return bool(section) and not _NEUTRAL.fullmatch(section.strip())
 
 
 def _headed(topic: Topic, heading: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as Date  # noqa: N812 - a field is called date
 
@@ -14,13 +14,13 @@ from translator.engines.base import Cancel, never
 from translator.errors import InputError
 from translator.exercises.archetypes import load_archetypes, load_common
 from translator.exercises.building import Stuff, build, slots_as_kept
-from translator.exercises.filling import Told, slots_of
+from translator.exercises.filling import Line, Told, headed, slots_of
 from translator.exercises.lint import lint
 from translator.exercises.naming import cast, rename, renamed
 from translator.exercises.pointing import public_words
 from translator.exercises.proposing import Proposal, choose, propose
 from translator.exercises.rerolling import alternatives
-from translator.exercises.schema import MINUTES, Exercise, Minutes, Origins, Text, Trace
+from translator.exercises.schema import MINUTES, Exercise, Minutes, Origins, Renamed, Text, Trace
 from translator.exercises.sharing import check_sharing
 from translator.exercises.specs import Archetype
 from translator.exercises.texts import fictional, with_text
@@ -220,10 +220,11 @@ class ExerciseMaker:
         best = propose(self.archetypes, sheet, wish.concern)[0]
         archetype = choose(self.archetypes, wish.archetype or best.archetype)
         told = Told(translation, load_topics()) if translation else None
-        sentences = [told.text(unit, glossed=True) for unit in told.units] if told else []
+        lines = tuple(told.lines()) if told else ()
         slots = slots_of(told, self._common) if told else {}
         concern = _said(wish.concern)
-        shown = [text.text for text in (*sentences, *slots.values(), concern) if text.text]
+        spoken = (*map(headed, lines), *slots.values(), concern)
+        shown = [text.text for text in spoken if text.text]
         update = sheet.update if sheet else None
         seed = f"{wish.seed} {update.id if update else wish.concern}"
         people = cast(archetype.cast(120), self._common, seed, "\n".join(shown))
@@ -243,7 +244,7 @@ class ExerciseMaker:
             common=self._common,
             names=people.names,
             slots=slots,
-            told=tuple(renamed(text, names) for text in sentences),
+            told=tuple(_renamed(line, names) for line in lines),
             concern=renamed(concern, names),
             renamed=names,
             audience=choose_audience(load_audiences(), wish.audience).id,
@@ -276,6 +277,11 @@ def _minutes(wanted: int) -> Minutes:
         f"An exercise of {wanted} minutes is not offered.",
         hint=f"Choose {', '.join(map(str, MINUTES))}.",
     )
+
+
+def _renamed(line: Line, names: Sequence[Renamed]) -> Line:
+    heading = renamed(Text.of(line.heading, "source"), names).text
+    return Line(heading, renamed(line.text, names))
 
 
 def _said(concern: str) -> Text:

@@ -25,6 +25,7 @@ _COMMON_ACRONYM = 2.9  # Zipf scale: "CPU" 3.9, "RFC" 3.0, "OFA" 2.9, "TANF" 2.2
 _KNOWN = frozenset({"product", "name", "language"})  # kinds of the list of technical words
 _EVERYDAY = 4.5  # "project" 5.2, "platform" 4.6, "cargo" 4.0
 _SPOKEN = 2.5  # "prem" 3.3, "async" 2.6, "kyber" 1.9, "dataviews" 0
+_LONG, _SMALL = 4, 6.5  # parts of a name like "td-row-field-sort"; "the" 7.7, "by" 6.8
 _URL = re.compile(r"https?://[^\s<>()\[\]”\"]+[^\s<>()\[\]”\".,;:!?]")
 _DOMAIN = re.compile(
     r"(?<![\w@/.-])(?:[a-z0-9][a-z0-9-]*\.)+(?:com|org|net|io|dev|gov|edu|eu|uk|de|nl|fr|app|cloud|"
@@ -93,7 +94,7 @@ def pointing(shown: Sequence[str], public: frozenset[str], source: str) -> Itera
         if masked.kind in _SCREENED:
             yield _SCREENED[masked.kind], text[masked.start : masked.end]
     for sentence in shown:
-        yield from (("code", name) for name in codes(sentence, public))
+        yield from codes(sentence, public)
         for found in _CAMEL.finditer(sentence):
             if not _is_said(found[0], public) and _points(found[0], public):
                 yield "product", found[0]
@@ -105,21 +106,26 @@ def pointing(shown: Sequence[str], public: frozenset[str], source: str) -> Itera
                 yield from _titled(name, sentence[:start], after, public)
 
 
-def codes(words: str, public: frozenset[str]) -> Iterator[str]:
-    """Names of code, paths, systems and references; versions tell nothing by themselves."""
+def codes(words: str, public: frozenset[str]) -> Iterator[Named]:
+    """Names of code, paths, tools and references; versions tell nothing by themselves.
+
+    A tool ("max-rows") is spoken of like a product, so it is one.
+    """
     for kind, _, start, end in facts_in(words):
         name = words[start:end]
         if kind == "identifier" and _CODE.search(name) and not name.endswith(".example"):
             beside = name[0] == "/" and start and not words[start - 1].isspace()  # "C++/Rust"
             pair = all(_is_said(part, public) for part in name.split("/"))  # "read/write"
             if not beside and not pair:
-                yield name
+                yield ("product" if _CHAINED.fullmatch(name) else "code"), name
     for found in _CHAINED.finditer(words):
-        if not all(_is_said(part, public) for part in found[0].split("-")):
-            yield found[0]
+        parts = found[0].split("-")
+        phrase = len(parts) < _LONG or any(zipf_frequency(part, "en") > _SMALL for part in parts)
+        if not phrase or not all(_is_said(part, public) for part in parts):
+            yield "product", found[0]
     for found in _MIXED.finditer(words):
         if not _is_said(found[0], public):
-            yield found[0]
+            yield "product", found[0]
 
 
 def _is_said(part: str, public: frozenset[str]) -> bool:

@@ -6,14 +6,19 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from rapidfuzz import process
 from wordfreq import zipf_frequency
 
+from translator.editable import choose_entry
 from translator.errors import InputError
 from translator.exercises.specs import Archetype
 from translator.values import FactSheet
 
-_KIND, _CONCERN, _MOST = 4, 5, 4
+_KIND, _CONCERN, _MOST = 4, 6, 4
+_LOOSE = 5.05  # below it, only the kind of the update and a chance word speak for a scenario
+ANY = (
+    "no scenario speaks of this very matter, and this one can be played with any update; "
+    "say what worries people, and a closer one can be found"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,7 @@ def propose(
 
     A word of the concern weighs most, since somebody chose it to say what the exercise is for. Of
     the update each different word counts once, a rare one ("vulnerability") more than a common one
-    ("move"), all together no more than four.
+    ("move"), all together no more than four. Where that is little, the one for any update is first.
     """
     found = [_weigh(archetype, sheet, concern) for archetype in archetypes.values()]
     return tuple(sorted(found, key=lambda proposal: -proposal.score))
@@ -44,17 +49,9 @@ def choose(archetypes: Mapping[str, Archetype], wanted: str) -> Archetype:
     Raises:
         InputError: there is none; the nearest is named.
     """
-    key = wanted.strip().lower().replace(" ", "-").replace("_", "-")
-    by_name = {a.name.lower(): a for a in archetypes.values()}
-    found = archetypes.get(key) or by_name.get(wanted.strip().lower())
-    if found:
-        return found
-    near = process.extractOne(key, list(archetypes), score_cutoff=50)
-    meant = f"Did you mean {near[0]!r}? " if near else ""
-    raise InputError(
-        f"There is no archetype {wanted!r}.",
-        hint=f"{meant}See 'plainbridge archetypes'; there are: {', '.join(archetypes)}.",
-    )
+    by_name = {archetype.name.lower(): archetype for archetype in archetypes.values()}
+    found = by_name.get(wanted.strip().lower())
+    return found or choose_entry(archetypes, wanted, "archetype", InputError)
 
 
 def _weigh(archetype: Archetype, sheet: FactSheet | None, concern: str) -> Proposal:
@@ -74,6 +71,8 @@ def _weigh(archetype: Archetype, sheet: FactSheet | None, concern: str) -> Propo
             score += min(_MOST, sum(_rarity(word) for word in said))
             score += min(1.0, sum(said.values()) / 20)
             reasons.append(f"the update speaks of {_quoted(said)}")
+    if archetype.when.any_update and sheet is not None and score < _LOOSE:
+        return Proposal(archetype.id, _LOOSE, ANY)
     return Proposal(archetype.id, score, "; ".join(reasons) or "nothing in it points elsewhere")
 
 

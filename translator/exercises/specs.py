@@ -20,9 +20,13 @@ SPARE = 5
 
 
 class When(Strict):
-    """What makes an archetype fit: kinds of update, and words of the update or the concern."""
+    """What makes an archetype fit: kinds of update, and words of the update or the concern.
+
+    One with ``any_update`` can be played with every update; it stands in where no other one fits.
+    """
 
     kinds: tuple[UpdateKind, ...] = ()
+    any_update: bool = False
     words: Text
 
     @cached_property
