@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from translator.errors import InputError
-from translator.glossary.journal import author
+from translator.glossary.journal import author, now
 from translator.memory import changes, near, rows
 from translator.memory.changes import GLOSSARY, Change
 from translator.memory.forms import normal
@@ -126,7 +126,7 @@ class Memory:
 
     def count_uses(self, ids: Iterable[int]) -> None:
         """Note that pairs were said once more."""
-        at = changes.now()
+        at = now()
         with self._store.write() as connection:
             connection.executemany(
                 "UPDATE pair SET uses = uses + 1, last_used = ? WHERE id = ?",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from translator.errors import InputError
+from translator.glossary.journal import now
 from translator.memory import rows
 from translator.memory.values import Done, Pair, State, Wording
 from translator.memory.versions import Versions, changes
@@ -23,11 +23,6 @@ _LAST = (
     "SELECT id, at, who, done, detail FROM batch WHERE undone = '' AND done <> 'asked for review' "
     "ORDER BY id DESC LIMIT 1"
 )
-
-
-def now() -> str:
-    """The time in UTC, to the second."""
-    return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from typing import get_args
 
 from translator.errors import InputError
+from translator.glossary.journal import now, stamp
 from translator.memory.approving import from_elsewhere, refuse_private
-from translator.memory.changes import now
 from translator.memory.forms import is_well_formed, names_in
 from translator.memory.values import Pair, State, Wording
 
@@ -118,8 +118,7 @@ def _time(row: Row, name: str) -> str:
         when = datetime.datetime.fromisoformat(row.fields.get(name, ""))
     except ValueError:
         return ""
-    aware = when if when.tzinfo else when.replace(tzinfo=datetime.UTC)
-    return aware.astimezone(datetime.UTC).isoformat(timespec="seconds")
+    return stamp(when if when.tzinfo else when.replace(tzinfo=datetime.UTC))
 
 
 def _number(text: str) -> int:

@@ -17,6 +17,7 @@ from xml.sax.saxutils import escape, quoteattr
 from translator import __version__
 from translator.errors import InputError
 from translator.glossary.exchange.guard import check_xml
+from translator.glossary.journal import stamp
 from translator.memory.exchange.rows import Row, row_of
 from translator.memory.forms import PART
 from translator.memory.values import Pair
@@ -185,9 +186,9 @@ def _doubled(text: str) -> str:
     return text.replace("{", "{{").replace("}", "}}")
 
 
-def _iso(stamp: str | None) -> str:
+def _iso(given: str | None) -> str:
     try:
-        when = datetime.datetime.strptime(stamp or "", _STAMP)
+        when = datetime.datetime.strptime(given or "", _STAMP)
     except ValueError:
         return ""
-    return when.replace(tzinfo=datetime.UTC).isoformat(timespec="seconds")
+    return stamp(when.replace(tzinfo=datetime.UTC))
