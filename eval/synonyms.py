@@ -20,7 +20,7 @@ _PARTICLES = frozenset(
     "by".split()
 )
 _DERIVED, _WIDER, _OPPOSITE = "+\\<", "@&$", "!"
-_WORD_AT_LEAST, _PHRASE_AT_LEAST = 3.25, 4.2
+_WORD_AT_LEAST, _PHRASE_AT_LEAST, _DERIVED_AT_LEAST = 3.25, 4.2, 2.5
 
 Pointer = tuple[str, str, str, int, int]  # symbol, synset, part of speech, from word, to word
 Synsets = dict[tuple[str, str], tuple[list[str], list[Pointer]]]
@@ -61,7 +61,12 @@ def table(folder: Path) -> str:
                 one, two = words[source - 1], others[to - 1]
                 rank = max(ranks.get((one, pos, offset), 99), ranks.get((two, to_pos, target), 99))
                 alike = one[:4] == two[:4] or (one[:2] == two[:2] and rank <= 3) or rank <= 1
-                _add(same if alike else near, one, two)
+                _add(
+                    same if alike else near,
+                    one,
+                    two,
+                    _DERIVED_AT_LEAST if alike else _WORD_AT_LEAST,
+                )
             elif symbol in _WIDER:
                 _near(near, words, others, ranks, (pos, offset), (to_pos, target))
     lines = []
@@ -89,20 +94,20 @@ def _near(  # noqa: PLR0913, PLR0917 - two synsets and their words
                 _add(near, one, two)
 
 
-def _add(pairs: Pairs, one: str, two: str) -> None:
-    if one != two and _is_everyday(one) and _is_everyday(two):
+def _add(pairs: Pairs, one: str, two: str, at_least: float = _WORD_AT_LEAST) -> None:
+    if one != two and _is_everyday(one, at_least) and _is_everyday(two, at_least):
         pairs[one].add(two)
         pairs[two].add(one)
 
 
-def _is_everyday(word: str) -> bool:
+def _is_everyday(word: str, at_least: float) -> bool:
     if not re.fullmatch(r"[a-z]+(?:_[a-z]+)?", word):
         return False
     parts = word.split("_")
     if len(parts) == 2:
         common = all(zipf_frequency(part, "en") >= _PHRASE_AT_LEAST for part in parts)
         return common and parts[1] in _PARTICLES
-    return len(word) > 1 and zipf_frequency(word, "en") >= _WORD_AT_LEAST
+    return len(word) > 1 and zipf_frequency(word, "en") >= at_least
 
 
 def _read(folder: Path) -> tuple[Synsets, Ranks]:

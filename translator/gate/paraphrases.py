@@ -14,7 +14,9 @@ import re
 # (family, value): other wordings, looked for anywhere in the other text.
 _OTHER: dict[tuple[str, str], str] = {
     ("certainty", "will"): r"(?:is|are|was|were) (?:\w+ )?(?:to|due)\b|going to|takes? (?:effect|over)|"
-    r"with (?:effect|no)|from (?:\w+day|\d)|no new date|drops? out",
+    r"with (?:effect|no)|from (?:\w+day|\d)|no new date|drops? out|"
+    r"(?:on|by|until) \d{1,2} [A-Z]|next (?:week|month|year|quarter)|tomorrow|in \w+ (?:days|weeks|months)\b|"
+    r"in (?:spring|summer|autumn|winter|Q[1-4])\b",
     ("certainty", "possible"): r"allowed|permitted|free to|eligible|risk\w*|too \w+|ke(?:ep|pt)\b",
     ("certainty", "unknown"): r"not (?:\w+ ){0,2}(?:know\w*|clear|sure|certain|established)|"
     r"(?:nobody|no one) (?:yet )?knows|(?:look\w*|check\w*) into|examin\w+|open question|no earlier",
@@ -43,12 +45,12 @@ _OTHER: dict[tuple[str, str], str] = {
     ("state", "resolved"): r"work\w* again|helped|cured|remed\w+|mend\w*|clear\w*|solution|put right|"
     r"made up|make up|restor\w+|settled|over\b",
     ("state", "mitigated"): r"eas\w+|lessen\w*|contain\w*|reduc\w*",
-    ("state", "completed"): r"(?:has|have|had) (?:\w+ )?(?:been )?\w+(?:ed|en|ne|wn|pt|lt|de)\b|"
+    ("state", "completed"): r"from scratch|entire\w*|(?:has|have|had) (?:\w+ )?(?:been )?\w+(?:ed|en|ne|wn|pt|lt|de)\b|"
     r"(?:was|were|is|are) \w+(?:ed|en|ne|wn|pt)\b|ready|through|full\w*|to the end|over\b",
     ("state", "closed"): r"clos\w+|settled|shut|no longer open|dealt with|end\w*|not (?:be )?open",
     ("state", "blocked"): r"cannot|can not|wait\w*|depend\w*|on hold|halt\w*|stop\w*|prevent\w*|"
     r"held back|until|stand\w* still",
-    ("state", "delayed"): r"longer\b|push\w* back|put back|late\b|later\b|behind|mov\w+ to|not before",
+    ("state", "delayed"): r"longer\b|push\w* back|put\w* (?:back|off)|held (?:up|back)|late\b|later\b|behind|mov\w+ to|not before",
     ("state", "cancelled"): r"call\w* off|scrap\w*|not (?:take|go)|drop\w*|no longer|withdr\w+",
     ("state", "in review"): r"review\w*|check\w*|examin\w*|look\w* at|assess\w*|reading",
     ("state", "accepted"): r"agree\w*|approv\w*|adopt\w*|consent\w*|go-ahead|sign\w* off|said yes",
@@ -60,24 +62,25 @@ _OTHER: dict[tuple[str, str], str] = {
     ("state", "failed"): r"not (?:\w+ )?(?:work|sync|succeed|pass|complete|go through)\w*|went down|"
     r"unsuccessful\w*|br(?:o|ea)k\w*|crash\w*|outages?|did not|goes wrong|went wrong|miss\w*|down\b",
     ("state", "detected"): r"notic\w+|found|find\w*|saw|spot\w*|c[oa]me to light|reveal\w*|seen",
-    ("state", "reported"): r"reports?|said|told|according|came from|figures?|states?|named",
+    ("state", "reported"): r"reports?|said|told|according|c[oa]mes? from|figures?|states?|named|rais\w+|sends?|sent",
     ("state", "affected"): r"\bhit\b|effect|suffer\w*|impact\w*|concern\w*|struck|touch\w*|had trouble",
     ("state", "enabled"): r"switch\w* .{0,20}\bon|turn\w* .{0,20}\bon|activat\w+|is on\b|allow\w*|can\b",
-    ("state", "disabled"): r"switch\w* .{0,20}\boff|turn\w* .{0,20}\boff|deactivat\w+|\boff\b|block\w*|clos\w+",
+    ("state", "disabled"): r"switch\w* .{0,20}\boff|turn\w* .{0,20}\boff|deactivat\w+|\boff\b|block\w*|clos\w+|"
+    r"shut\w* (?:\w+ ){0,3}?down|tak\w+ offline",
     ("environment", "test"): r"test\w*",
     ("environment", "pilot"): r"trial\w*|try\w*|tried|test\w*|experiment\w*",
     ("environment", "production"): r"live\b|in real use",
     ("scope", "only"): r"no other|nowhere (?:but|else|except)|nobody (?:but|except)|no one (?:but|except)|nothing (?:but|except)|"
-    r"alone|but no|sole\b|the one\b|none of the other|merely|just\b|no more than|(?:^|[.;] )except|"
+    r"alone|but no|sole\b|single\b|the one\b|none of the other|merely|just\b|no more than|(?:^|[.;] )except|"
     r"not .* anywhere else|but not|than one\b",
-    ("scope", "all"): r"every\w*|those\b|whole\b|any\b|complete\w*|in full|throughout|nobody|no one|none|both|"
+    ("scope", "all"): r"every\w*|those\b|whole\b|any\b|complete\w*|in full|throughout|nobody|no one|none|both|whenever|"
     r"without exception|the lot|\beach\b|per\b|100%|a (?:year|month|week|day)",
     ("scope", "some"): r"a (?:number|few|handful|couple) of|part of|certain|sometimes|at times|not all|"
-    r"occasionally",
+    r"occasionally|not (?:\w+ )?always",
     ("scope", "few"): r"handful|small number|not many|hardly",
-    ("scope", "most"): r"most\b|majority|mostly|mainly|largely|more than half|for the most part|greater part",
+    ("scope", "most"): r"most\b|majority|mostly|main|mainly|chief\w*|primar\w+|above all|largely|more than half|for the most part|greater part",
     ("scope", "many"): r"a lot|large number|lots|plenty|several|repeated\w*",
-    ("scope", "both"): r"\btwo\b|all\b|each\b|together",
+    ("scope", "both"): r"\btwo\b|all\b|each\b|either|neither|together",
     ("scope", "partial"): r"part\b|parts\b|in places|not (?:fully|completely)|half",
     ("scope", "first"): r"first\b|initial\w*|begin\w*|began|before|earliest|start\w*|then\b|once",
     ("scope", "second"): r"second\b|another|other|then|two\b",
@@ -98,7 +101,7 @@ _OTHER: dict[tuple[str, str], str] = {
     ("direction", "worse"): r"slow\w*|deteriorat\w*|poor\w*|less (?:accurate|reliable|stable)|longer|drop\w*",
     ("direction", "more"): r"exceed\w*|above\b|over\b|slow\w*|late\w*|delay\w*|\bup\b|increas\w*|longer|extra|another|add\w*|further|other|accura\w+|"
     r"improv\w*|better|rais\w+|grow\w*|expand\w*|larger|out of date",
-    ("direction", "less"): r"below\b|under\b|\bdown\b|decreas\w*|fewer|shorter|reduc\w*|sav\w+|lower|faster",
+    ("direction", "less"): r"cut\b|cheap\w*|fell|fall\w*|drop\w*|halv\w+|below\b|under\b|\bdown\b|decreas\w*|fewer|shorter|reduc\w*|sav\w+|lower|faster",
     ("condition", "if"): r"\bwhen(?:ever)?\b|in case|in the event|provided|where\b|on condition|as long|while\b|"
     r"should (?=\w+ \w+)|depend\w*|or (?:we|it|they)\b|once\b|otherwise|subject to|whether",
     ("condition", "unless"): r"if\b.*\b(?:not|no)\b|without|except|until|or else|otherwise",
@@ -125,7 +128,7 @@ _OTHER: dict[tuple[str, str], str] = {
     ("condition", "soon"): r"shortly|before long|in the near future|immediate\w*|at once|next",
     ("condition", "for now"): r"for the moment|at present|temporar\w*|currently|so far|until further",
     ("condition", "by then"): r"\bby\b|before\b|at (?:the )?latest|until|when\b",
-    ("cause", "cause"): r"because|(?:^|[,;.] |and )so\b|(?:^|, )as\b|since\b|due to|caus\w*|reason|therefore|"
+    ("cause", "cause"): r"because|now that\b|explain\w*|(?:^|[,;.] |and )so\b|(?:^|, )as\b|since\b|due to|caus\w*|reason|therefore|"
     r"\bwhy\b|result\w*|trigger\w*|thanks|owing|by \w+ing|too \w+ (?:for|to)|on account|given that|"
     r"which means|blam\w*|attribut\w*|driven by|comes? from|stem\w*|follow\w* from|for (?:availability|having)|ma(?:ke|kes|de) it",
     ("cause", "means"): r"with\b|through\b|using\b|if\b|when\b|after\b|once\b",
@@ -136,7 +139,8 @@ _OTHER: dict[tuple[str, str], str] = {
     ("cause", "allow"): r"\bcan\b|\bmay\b|could\b|\blets?\b|able|possib\w*|enabl\w*|permi\w*|free to|ok\b",
 }  # fmt: skip
 _PATTERNS = {
-    key: re.compile(rf"(?<![\w-])(?:{pattern})", re.IGNORECASE) for key, pattern in _OTHER.items()
+    key: re.compile(rf"(?:(?<![\w-])|(?=[,;.] ))(?:{pattern})", re.IGNORECASE)
+    for key, pattern in _OTHER.items()
 }
 # Words that tell of order and company only; other checks see to what they join.
 FREE = frozenset({("condition", "also"), ("condition", "then"), ("scope", "any")})
@@ -157,18 +161,29 @@ _KEEPS = {
     ("condition", "if"): re.compile(
         r"^\w+ing\b|, \w+ing\b|\bwithout\b|\bby \w+ing\b", re.IGNORECASE
     ),
-    ("direction", "up"): re.compile(r"\btwice\b", re.IGNORECASE),
+    ("direction", "up"): re.compile(
+        r"\btwice\b|\b(?:instead of|rather than|compared with|from) \d", re.IGNORECASE
+    ),
+    ("direction", "down"): re.compile(
+        r"\b(?:instead of|rather than|compared with|from) \d", re.IGNORECASE
+    ),
     ("certainty", "suspected"): re.compile(r"\bmay (?:well )?(?:have|be)\b", re.IGNORECASE),
 }
 # Wordings of the source that license a marker, but cannot stand for it.
 _LICENCES = {
+    ("condition", "until"): re.compile(r"\b(?:without|wait\w*)\b", re.IGNORECASE),
+    ("state", "ongoing"): re.compile(
+        r"\b(?:wait\w*|remain\w*|not yet|subject to|unless|missing|in beta|a beta|outstanding)\b",
+        re.IGNORECASE,
+    ),
     ("certainty", "possible"): re.compile(
         r"\bcan(?:not)?\b|\bable\b|un\w*able|support\w*|offline|\bdown\b", re.IGNORECASE
     ),
     # What an added "if" makes a condition must itself come from the source: see "nothing added".
     ("condition", "if"): re.compile(
         r"\w+ing\b.*\b(?:could|would|may|might|can)\b|\bat the (?:current|present)|\bbetween\b|"
-        r"\bthat do(?:es)? not\b|\bwho\b|\bany\b|\bwithout\b|\buntil\b|\bunless\b|\bdo not\b",
+        r"\bthat do(?:es)? not\b|\bwho\b|\b(?:optional|voluntary)\b|"
+        r"^(?:\w+ ){0,2}\w+s (?:placed|created|made|sent|issued|bought|ordered|received|submitted|with)\b|\bany\b|\bwithout\b|\buntil\b|\bunless\b|\bdo not\b",
         re.IGNORECASE,
     ),
     ("state", "deployed"): re.compile(r"\b(?:rollout|roll-out|release)\b", re.IGNORECASE),

@@ -4,7 +4,7 @@
 sense that is the first of one and among the first four of the other, or one is derived from the
 other ("migrate", "migration"). *Near*: any shared sense, the next wider or narrower word, similar
 adjectives. *Opposite*: direct antonyms, which are in neither. Only words that everyday English uses
-(Zipf frequency 3.25 or more) were taken.
+(Zipf frequency 3.25 or more; 2.5 for words derived from one another) were taken.
 
 A *same* word licenses a word of the candidate. A *near* word does so only in place of a word of the
 source that is gone, one for one: it can reword, but it cannot add. Words that a marker table holds

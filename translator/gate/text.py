@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from translator.gate.idioms import unidiomatic
 from translator.gate.words import TOKEN, expand
 
 _WORDED = tuple(
@@ -63,7 +64,7 @@ def plainly(text: str) -> str:
     """``text`` with worded amounts in figures and short forms written out."""
     for pattern, figure in _WORDED:
         text = pattern.sub(figure, text)
-    return expand(text)
+    return unidiomatic(expand(text))
 
 
 @lru_cache(maxsize=4096)

@@ -13,6 +13,8 @@ from translator.gate.wordlists import AFTER_NOUN, ALSO_NOUNS, FUNCTION, OPENS_OB
 TOKEN = re.compile(r"[A-Za-z][A-Za-z'’]*(?:-[A-Za-z]+)*|\d+(?:[.,:]\d+)*")
 _ENDS = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9“\"])")
 
+_INFLECTED = re.compile(r"(?<=[a-z]{4})(?:ed|ing|(?<!s)s)$")
+
 _CONTRACTIONS = tuple(
     (re.compile(short, re.IGNORECASE), full)
     for short, full in (
@@ -46,12 +48,19 @@ def _groups() -> dict[str, frozenset[str]]:
 @lru_cache(maxsize=65536)
 def lemmas(word: str) -> frozenset[str]:
     """All lemmas a word can have, lower-case, itself included."""
-    from lemminflect import getAllLemmas  # noqa: PLC0415 - loads its tables on first use
+    from lemminflect import (  # noqa: PLC0415 - loads its tables on first use
+        getAllLemmas,
+        getAllLemmasOOV,
+    )
 
     lower = word.lower().replace("’", "'").removesuffix("'s").removesuffix("'")
     found = {lower}
-    for forms in getAllLemmas(lower).values():
+    known = getAllLemmas(lower)
+    for forms in known.values():
         found.update(form.lower() for form in forms)
+    if not known and (ending := _INFLECTED.search(lower)):
+        # "Rebooted" and "rollouts" are in no dictionary, but inflected like any other word.
+        found.update(getAllLemmasOOV(lower, "NOUN" if ending[0] == "s" else "VERB").popitem()[1])
     if "-" in lower:
         for part in lower.split("-"):
             found |= {part} if len(part) > 3 else set()
