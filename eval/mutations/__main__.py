@@ -37,7 +37,14 @@ def main() -> int:
         return 0
     for name, row in result["by_family"].items():
         print(f"{name:20} {row['caught']:4} of {row['n']:4}")
-    for name in ("caught", "worst_family", "passed_faithful", "passed_own", "judge_ms"):
+    for name in (
+        "caught",
+        "worst_family",
+        "passed_faithful",
+        "passed_own",
+        "passed_development",
+        "judge_ms",
+    ):
         print(f"{name:20} {result[name]}")
     return 0
 

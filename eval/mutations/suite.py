@@ -12,7 +12,13 @@ from typing import Any
 
 from eval.mutations import clauses, figures, wordings
 from eval.mutations.leaks import leaks
-from eval.mutations.pairs import Pair, held_out_pairs, own_pairs, read_yaml
+from eval.mutations.pairs import (
+    Pair,
+    development_pairs,
+    held_out_pairs,
+    own_pairs,
+    read_yaml,
+)
 from translator.gate import Evidence, judge, passes
 from translator.values import Check
 
@@ -118,6 +124,7 @@ def run() -> dict[str, Any]:
         "worst_family": round(min(shares.values()), 4),
         "passed_faithful": _passed(held_out),
         "passed_own": _passed(own),
+        "passed_development": _passed(development_pairs()),
         "mutations": total,
         "pairs": len(own),
         "pairs_held_out": len(held_out),
