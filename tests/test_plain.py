@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from translator import resources
 from translator.facts.extract import facts_in
 from translator.plain import plain_words
 
@@ -106,3 +108,66 @@ def test_plain_words_are_plain_already(text: str) -> None:
 @pytest.mark.parametrize("hedged", ["approximately twenty jobs", "approximately thirty minutes"])
 def test_a_hedge_before_a_number_word_is_still_seen(hedged: str) -> None:
     assert "certainty" in {fact[0] for fact in facts_in(plain_words(hedged))}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This is concerning.",
+        "It works as well as before.",
+        "An attempted fix failed.",
+        "We found no encountered fault.",
+        "They indicate that it is over.",
+        "The fault originated in March.",
+        "It is located in Bonn.",
+        "We go on whether or not the vendor agrees.",
+        "A sufficient level of stock is there.",
+        "The limits were arbitrary.",
+        "Arbitrary limits were set.",
+        "The team is containing the outage.",
+        "Provide users with a report.",
+        "The component failed.",
+        "The preliminary figure is 12.",
+        "We respond to the outage.",
+    ],
+)
+def test_no_word_is_put_where_it_would_say_something_else(text: str) -> None:
+    assert plain_words(text) == text
+
+
+@pytest.mark.parametrize(
+    ("official", "everyday"),
+    [
+        (
+            "The shop, as well as the archive, was slow.",
+            "The shop, and also the archive, was slow.",
+        ),
+        ("The majority of users saw it.", "Most users saw it."),
+        ("The majority of the users saw it.", "Most of the users saw it."),
+        ("There is sufficient stock.", "There is enough stock."),
+        ("It can run an arbitrary command.", "It can run any command."),
+        ("It reads arbitrary files.", "It reads any files."),
+        ("It ended immediately after noon.", "It ended right after noon."),
+        ("We attempted to call.", "We tried to call."),
+        ("They encountered errors.", "They ran into errors."),
+        ("The list contains files containing errors.", "The list contains files with errors."),
+    ],
+)
+def test_official_words_with_neighbours(official: str, everyday: str) -> None:
+    assert plain_words(official) == everyday
+
+
+def test_no_two_words_count_as_the_same_that_say_more_or_less() -> None:
+    same = [set(group) for group in _table()["same"]]
+    for one, other in (
+        ("verify", "check"), ("plan", "schedule"), ("deploy", "release"), ("proof", "sign"),
+        ("need", "must"), ("old", "outdated"), ("crash", "fail"), ("vulnerability", "bug"),
+        ("delete", "remove"), ("accept", "approve"), ("finish", "end"), ("show", "indicate"),
+    ):  # fmt: skip
+        assert not any({one, other} <= group for group in same), (one, other)
+
+
+def _table() -> dict[str, list[list[str]]]:
+    found = yaml.safe_load((resources.folder("prompts") / "plain-words.yaml").read_text("utf-8"))
+    assert isinstance(found, dict)
+    return found
