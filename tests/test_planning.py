@@ -426,3 +426,24 @@ def test_a_first_line_that_says_something_is_no_title(first: str) -> None:
 def test_a_day_before_a_month_ends_no_sentence() -> None:
     text = "On 5. January we moved the order system. It took 3 hours."
     assert said(plan(text)) == ["On 5. January we moved the order system.", "It took 3 hours."]
+
+
+def test_the_title_is_not_repeated_in_each_line() -> None:
+    text = "# Status, week 9\n\n- Rent a second store by 3 May\n- Review of the budget by 9 May\n"
+    assert {item.prefix for item in plan(text).items} == {""}
+
+
+def test_a_title_that_says_how_far_things_are_is() -> None:
+    text = "# Blocked\n\n- Rent a second store by 3 May\n- Review of the budget by 9 May\n"
+    assert {item.prefix for item in plan(text).items if item.section != BOTTOM_LINE} == {"Blocked"}
+
+
+def test_many_causes_leave_room_for_what_comes_next() -> None:
+    causes = "\n".join(f"- The disk of store {i} was too small by {i} GB" for i in range(20))
+    text = (
+        "# Incident on 3 May\n\n## Root causes\n\n"
+        f"{causes}\n\n## Next steps\n\n- We will buy 3 larger disks by 9 May.\n"
+        "- We will test all of them by 12 May.\n"
+    )
+    for audience in ("finance", "sales", "executives", "all-staff"):
+        assert "We will buy 3 larger disks by 9 May." in said(plan(text, audience))

@@ -135,3 +135,42 @@ def test_official_words_become_everyday_ones_but_names_stay() -> None:
     assert notes("We won't utilise the tool “Utilise Now” prior to 3 May.") == [
         "We will not use the tool “Utilise Now” before 3 May."
     ]
+
+
+PRIYA = "- @priya to renew the contract by 18 June."
+
+
+@pytest.mark.parametrize(
+    ("text", "audience", "said"),
+    [
+        (PRIYA, "operations", "@priya is to renew the contract by 18 June."),
+        (PRIYA, "finance", "A named person is to renew the contract by 18 June."),
+        ("- @jo and @kim to pay by 3 May.", "operations", "@jo and @kim are to pay by 3 May."),
+        ("- Team to ask the vendor by 3 May", "finance", "Team is to ask the vendor by 3 May"),
+    ],
+)
+def test_a_task_without_its_verb_becomes_a_sentence(text: str, audience: str, said: str) -> None:
+    assert notes(text, audience) == [said]
+    made = Translator(ScriptedEngine(echo), glossary(), audiences(), topics())
+    sentence = made.translate(text, audience).sentences[0]
+    assert sentence.how == "model"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- The team wants to renew the contract by 18 June.",
+        "- Support to our customers was paused on 3 May.",
+        "- Ready to pay the bill of 300 EUR by 3 May",
+        "- Steps to pay the bill of 300 EUR by 3 May",
+    ],
+)
+def test_what_is_no_task_gets_no_verb(text: str) -> None:
+    assert not any(" is to " in note for note in notes(text))
+
+
+def test_the_bare_name_of_a_link_goes_with_the_link() -> None:
+    text = "The exception is the archive in Bonn ([reference](https://x.example/1)) until 3 May."
+    assert notes(text) == ["The exception is the archive in Bonn until 3 May."]
+    glued = "- Memory of the shop raised to 60Gi[PR #105](https://x.example/1)"
+    assert "PR" not in notes(glued)[0]

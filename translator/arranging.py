@@ -65,6 +65,7 @@ def _lined(items: Sequence[Item], places: dict[int, Passage]) -> list[Item]:
         elif next_in_list and several and _ends_open(line[-1]):
             line[-1] = replace(line[-1], announces=True)
             above = line[-1].sentence.plain.rstrip(" :.")
+        line[1:] = [replace(item, listed=False) for item in line[1:]]
         done += [_without_what_stands_above(item, above) if in_list else item for item in line]
     return done
 

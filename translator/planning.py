@@ -29,6 +29,7 @@ from translator.values import FactSheet, Item, LeftOut, Marks, Passage, Plan, Se
 BOTTOM_LINE = "Bottom line"
 _NEAR_BEST = 1.0
 _FIRST_UNITS = 2
+_FURTHER, _ENOUGH = 0.3, 5
 _NO_MARKS = Marks()
 # What points outside its sentence, and what announces instead of saying.
 _ELSEWHERE = re.compile(
@@ -59,10 +60,10 @@ def make_plan(
     chosen, dropped = _introduced(chosen, dropped, sheet, audience)
     chosen = with_ancestors(chosen, sheet, title, audience)
     top = _bottom_line(chosen, _leading(marked.units, sheet), _stating(sheet))
-    items = [_item(top, top.sentences[0], BOTTOM_LINE)] if top else []
+    items = [_item(top, top.sentences[0], BOTTOM_LINE, title)] if top else []
     for unit in _ordered(chosen, topics):
         items += [
-            _item(unit, sentence, unit.section)
+            _item(unit, sentence, unit.section, title)
             for sentence in unit.sentences
             if not (top is unit and sentence is unit.sentences[0])
         ]
@@ -103,7 +104,7 @@ def _introduced(
     for unit in introductions(chosen, dropped, sheet, audience):
         below = above[unit.sentences[0].index]
         told = [u for u in chosen if u.sentences[0].index in below]
-        if not all(_prefix(u.passage, u.sentences[0]) for u in told):
+        if not all(_prefix(u.passage, u.sentences[0], title_of(sheet)) for u in told):
             added.append((unit, replace(unit, section=told[0].section)))
     taken = {id(unit) for unit, _ in added}
     return [*chosen, *(new for _, new in added)], [u for u in dropped if id(u) not in taken]
@@ -147,7 +148,7 @@ def _choose(
         worth = sorted((u for u in units if u.score > -5), key=lambda u: -u.score)[:3]
     chosen: list[Unit] = wanted
     room = audience.sentences - sum(len(u.sentences) for u in wanted)
-    for unit in sorted(worth, key=lambda u: -u.score):
+    for unit in _best_of_each(worth):
         if len(unit.sentences) <= room:
             chosen.append(unit)
             room -= len(unit.sentences)
@@ -161,6 +162,19 @@ def _choose(
         if id(u) not in taken
     ]
     return chosen, dropped
+
+
+def _best_of_each(units: Sequence[Unit]) -> list[Unit]:
+    """The units, the best first, where each further one of a section weighs a little less.
+
+    Ten causes would else leave no room for what comes next.
+    """
+    met: Counter[str] = Counter()
+    weighed = []
+    for unit in sorted(units, key=lambda u: -u.score):
+        weighed.append((unit.score - _FURTHER * min(met[unit.section], _ENOUGH), unit))
+        met[unit.section] += 1
+    return [unit for _, unit in sorted(weighed, key=lambda pair: -pair[0])]
 
 
 def _leading(units: Sequence[Unit], sheet: FactSheet) -> frozenset[int]:
@@ -236,10 +250,10 @@ def _says_its_state(section: str) -> bool:
     return any(m.kind in {"state", "negation", "certainty"} for m in find_markers(section))
 
 
-def _item(unit: Unit, sentence: Sentence, section: str) -> Item:
+def _item(unit: Unit, sentence: Sentence, section: str, title: str) -> Item:
     prefix = ""
     if sentence is unit.sentences[0]:
-        prefix = _prefix(unit.passage, sentence)
+        prefix = _prefix(unit.passage, sentence, title)
         # A heading that is shown need not be said again, unless it says how far the thing is.
         if prefix == section and not any(m.kind == "state" for m in find_markers(prefix)):
             prefix = ""
@@ -247,8 +261,11 @@ def _item(unit: Unit, sentence: Sentence, section: str) -> Item:
     return Item(sentence, section, prefix, listed=listed)
 
 
-def _prefix(passage: Passage, sentence: Sentence) -> str:
-    """The words above a bullet without which it would say something else, or nothing."""
+def _prefix(passage: Passage, sentence: Sentence, title: str) -> str:
+    """The words above a bullet without which it would say something else, or nothing.
+
+    The title stands above the whole and is repeated only where it says how far things are.
+    """
     if is_status(passage):
         return passage.headings[-1]
     if passage.kind != "bullet" or lead(sentence.plain)[0]:
@@ -257,4 +274,5 @@ def _prefix(passage: Passage, sentence: Sentence) -> str:
         return ""
     heading = passage.label or (passage.headings[-1] if passage.headings else "")
     short = 1 <= len(heading.split()) <= 4 and not heading.rstrip().endswith("?")
-    return heading.rstrip(" :.") if short else ""
+    whole = heading == title and not any(m.kind == "state" for m in find_markers(title))
+    return heading.rstrip(" :.") if short and not whole else ""

@@ -14,6 +14,7 @@ from translator.glossary.load import Glossary
 from translator.passages import lead
 from translator.plain import plain_words
 from translator.screen.cover import covered
+from translator.units import is_fragment
 from translator.values import FactSheet, Item, LeftOut, Plan, TermUse
 
 _TICKET = r"(?:[\w.-]+/[\w.-]+)?#\d+|\b[A-Z][A-Z0-9]{1,9}-\d{1,6}\b(?!-)"
@@ -22,12 +23,22 @@ _DROPPED = {
     # Only where the sentence stands without it: in brackets, in front, or at the end.
     "ticket": re.compile(
         rf"\s*[(\[](?:(?:issue|ticket|PR|see)s? )?(?:{_TICKET})(?:,? (?:and )?(?:{_TICKET}))*[)\]]"
-        rf"|^(?:{_TICKET}):?\s+(?=\w)|\s+(?:{_TICKET})$"
+        rf"|^(?:{_TICKET}):?\s+(?=\w)"
+        rf"|(?:\s+|(?<=[a-z])(?=PR))(?:(?:PR|issue|ticket|pull request)\s*)?(?:{_TICKET})$"
     ),
-    "url": re.compile(rf"\s*[(\[]{_URL}[)\]]|\s+(?:at|in|here:?|see)?\s*{_URL}\s*(?=[.]?$)"),
+    "url": re.compile(
+        rf"\s*\((?:reference|link|source|details|here)\)|\s*[(\[]{_URL}[)\]]"
+        rf"|\s+(?:at|in|here:?|see)?\s*{_URL}\s*(?=[.]?$)"
+    ),
     "handle": re.compile(r"\s*[(\[]@[\w-]+[)\]]"),
     "hash": re.compile(r"\s*[(\[][0-9a-f]{7,40}[)\]]"),
 }
+# A task without its verb: "Jo to renew the contract by Friday".
+_TASK = re.compile(
+    r"^((?:A named person|@[\w-]+|(?:The )?(?:[\w-]+ )?[Tt]eam|(?:The )?[Vv]endor|DevOps|UX|IT|Ops"
+    r"|QA|Legal|Finance|Marketing|Sales|Support)(?: \([^()]*\))?) to (?=[a-z])"
+)
+_TASKS = re.compile(r"^(Named people|@[\w-]+(?:, @[\w-]+)*,? and @[\w-]+) to (?=[a-z])")
 _CHECKBOX = re.compile(r"^\[([ xX])\]\s*")
 _EMPTY_BRACKETS = re.compile(r"\s*\(\s*\)")
 _SPACE_BEFORE = re.compile(r"\s+([.,;:!?])(?=\s|$)")
@@ -68,6 +79,8 @@ def prepare(
         explained = inserted.explained
         given, left_out = _without(inserted.text, item, sheet, audience)
         given = _CHECKBOX.sub(lambda m: "" if m[1] == " " else "Done: ", given)
+        if is_fragment(item.sentence.plain):
+            given = _TASKS.sub(r"\1 are to ", _TASK.sub(r"\1 is to ", given))
         if item.prefix:
             given = f"{item.prefix}: {given}"
         given = _SPACE_BEFORE.sub(r"\1", _EMPTY_BRACKETS.sub("", given)).strip()

@@ -60,7 +60,7 @@ def why_never(  # noqa: PLR0911 - one reason after another
     if len(sentences) == 1 and (text.rstrip().endswith(":") or leads):
         told = label in named and len(words) > _NAME and not _IN_THE_AIR.search(label)
         return kept_from if told else INTRODUCES
-    if _is_bare(sentences, index) or (passage.label in named and len(words) <= _NAME):
+    if _is_bare(sentences, index) or (passage.label in named and _is_name(sentences, index)):
         return ONLY_NAMES
     if _QUESTION.search(text) and len(sentences) == 1:
         return QUESTION
@@ -71,6 +71,15 @@ def why_never(  # noqa: PLR0911 - one reason after another
 def _is_bare(sentences: Sequence[Sentence], index: Lookup) -> bool:
     text = " ".join(s.plain for s in sentences)
     return is_code_only(text, sentences, index) and not _dated_state(sentences, index)
+
+
+def _is_name(sentences: Sequence[Sentence], index: Lookup) -> bool:
+    """Whether a name of code stands with at most a few words beside it ("(the old queue)")."""
+    text = " ".join(s.plain for s in sentences)
+    for fact in (f for s in sentences for f in index.facts.get(s.index, [])):
+        if fact.kind == "identifier":
+            text = text.replace(fact.text, " ")
+    return len(re.findall(r"[A-Za-z]{2,}", text)) <= _NAME
 
 
 def _dated_state(sentences: Sequence[Sentence], index: Lookup) -> bool:
