@@ -10,16 +10,20 @@ from translator.facts.markers import find_markers
 from translator.gate.attachment import check_attachment
 from translator.gate.broken import check_broken
 from translator.gate.circumstances import check_circumstances
+from translator.gate.compared import check_compared
 from translator.gate.content import compare_contents
 from translator.gate.crossed import check_crossed
+from translator.gate.denied import check_denied
 from translator.gate.doers import check_doers
 from translator.gate.dropped import check_dropped
 from translator.gate.facts import compare_facts
 from translator.gate.figure_roles import check_figure_roles
+from translator.gate.focus import check_focus
 from translator.gate.form import check_form
 from translator.gate.links import check_links
 from translator.gate.neighbours import check_neighbours
 from translator.gate.owner import check_owner
+from translator.gate.owning import check_owning
 from translator.gate.purpose import check_purpose
 from translator.gate.repeats import check_repeats
 from translator.gate.roles import check_roles
@@ -93,6 +97,10 @@ def _checks(candidate: str, evidence: Evidence, licence: str) -> Iterator[Check]
     yield check_doers(candidate, evidence.given)
     yield check_broken(candidate, evidence.given)
     yield check_circumstances(candidate, evidence.given)
+    yield check_focus(candidate, evidence.given)
+    yield check_denied(candidate, evidence.given)
+    yield check_compared(candidate, evidence.given)
+    yield check_owning(candidate, evidence.given)
     yield _clauses(candidate, evidence.given)
     yield _terms(candidate, evidence)
 

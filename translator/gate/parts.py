@@ -30,6 +30,7 @@ AUXILIARY = frozenset(
     "would".split()
 )
 DENYING = frozenset("not no never nobody none nothing neither nor without".split())
+_NO_ONE = frozenset("no nobody none nothing neither".split())
 _STOPS = re.compile(r"[.;:!?]")
 _SIGNS = re.compile(r"[.;:!?,()–—]|\s-\s")
 _SUBJECTS = RELATIVE | frozenset("it they we you he she i".split())
@@ -53,8 +54,16 @@ class Part:
 
     @property
     def denied(self) -> bool:
-        """Whether the head is denied: "not", "no" or the like stands in front of it."""
-        return any(w.lower in DENYING for w in self.words if w.start < self.head.start)
+        """Whether the head is denied: by a "not" among its helpers, or a "no" that opens it."""
+        before = [w.lower for w in self.words if w.start < self.head.start]
+        while before and before[0] in JOINS | MARKERS:
+            del before[0]
+        if before and before[0] in _NO_ONE:
+            return True
+        while before and (before[-1] in _LIGHT | AUXILIARY or before[-1].endswith("ly")):
+            if before.pop() in {"not", "never"}:
+                return True
+        return False
 
 
 @lru_cache(maxsize=4096)
@@ -119,13 +128,13 @@ def _is_main_verb(told: Sequence[Word], word: Word) -> bool:
     """Whether a helper ends a description: "systems that use X | are safe"."""
     if word.lower not in AUXILIARY or word.lower in {"do", "does"}:
         return False
-    return _head(told) is not None
+    return told[-1].lower not in AUXILIARY | _LIGHT and _head(told) is not None
 
 
 def _head(words: Sequence[Word]) -> Word | None:
     for i, word in enumerate(words):
         if word.lower in AUXILIARY and not (i and word.text == "May"):
-            after = [w for w in words[i + 1 :] if w.lower not in _LIGHT | AUXILIARY]
+            after = [w for w in words[i + 1 :] if w.lower not in _LIGHT | AUXILIARY | DENYING]
             after = [w for w in after if not w.lower.endswith("ly") or not after[1:]]
             held = [w for w in after if is_content(w.text) or w.text[0].isdigit()]
             done = [w for w in held[:2] if verb_forms(w.text) & {"VBN", "VBG"}]
