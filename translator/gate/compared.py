@@ -18,8 +18,6 @@ from translator.gate.text import Word, plainly, words_of
 from translator.values import Check
 
 _THAN = re.compile(r"\b(more|less|fewer|worse|[a-z]{2,}er)\b[^.;:,]*?\bthan\b", re.I)
-    r"\b(more|less|fewer|[a-z]{2,}(?:er|ier)|worse)\b[^.;:,]*?\bthan\b", re.IGNORECASE
-)
 _STOP = re.compile(r"[.;:!?,](?=\s|$)|\b(?:so|because|while|although|and|but)\b", re.IGNORECASE)
 _PERSONS = {
     word: group
