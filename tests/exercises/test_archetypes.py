@@ -20,7 +20,8 @@ def test_the_scenarios_that_people_ask_for_are_there() -> None:
     wanted = {
         "outage", "failed-release", "replan", "tech-debt", "cloud-cost", "vendor-outage",
         "data-breach", "migration", "ai-adoption", "ai-error", "audit-finding",
-        "conflicting-kpis", "system-merger", "regulation",
+        "conflicting-kpis", "system-merger", "regulation", "weakness", "tech-choice",
+        "unread-update",
     }  # fmt: skip
     assert wanted <= set(load_archetypes())
 

@@ -11,10 +11,11 @@ from tests.exercises.made import CONCERN, DAY, VENDOR, maker, outage
 from tests.flow import UPDATE, translator
 from translator.engines.base import Request
 from translator.errors import AudienceError, Cancelled, InputError
-from translator.exercises.archetypes import load_common
+from translator.exercises.archetypes import load_archetypes, load_common
 from translator.exercises.files import from_json, to_json
 from translator.exercises.maker import ExerciseMaker, ExerciseReady, Step, Wish
 from translator.exercises.naming import cast
+from translator.exercises.rerolling import alternatives
 from translator.exercises.schema import Exercise, Text
 from translator.exercises.texts import participant_texts, texts
 
@@ -188,6 +189,16 @@ def test_an_inject_made_anew_keeps_facts_and_names_of_the_exercise() -> None:
     for other in made:
         assert set(_from_update(other)) <= set(_from_update(outage(120)))
         assert company in other.start[0].text
+
+
+@pytest.mark.parametrize("archetype", sorted(load_archetypes()))
+def test_the_longest_version_too_has_another_inject_to_take(archetype: str) -> None:
+    exercise = maker().make(UPDATE, Wish(archetype=archetype, minutes=120, date=DAY))
+    assert exercise.lint == ()
+    before = {inject.key for inject in exercise.injects}
+    others = alternatives(exercise, 4, maker().archetypes[archetype], load_common())
+    new = [made for made in others if {inject.key for inject in made.injects} != before]
+    assert any(not maker().finish(made).lint for made in new)
 
 
 def test_an_inject_that_is_not_there_cannot_be_made_anew() -> None:
