@@ -78,7 +78,7 @@ def test_several_updates_become_one_story_as_json(
     known = {f"{r['number']}:{f['id']}" for r in whole["reports"] for f in r["facts"]}
     assert {fact for s in told for fact in s["facts"]} <= known
     for slot in whole["slots"]:
-        assert set(slot) == {"name", "label", "facts", "text", "missing"}
+        assert set(slot) == {"name", "label", "facts", "text", "missing", "held", "loose"}
 
 
 def test_wording_that_leaves_people_out_is_advised_on_and_can_be_left(
@@ -117,3 +117,14 @@ def test_frames_lists_when_each_serves(
     out = capsys.readouterr().out
     assert "situation-complication-resolution" in out
     assert "little time" in out
+
+
+def test_a_word_file_goes_to_a_file_and_never_to_a_terminal(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    update = tmp_path / "update.md"
+    update.write_text(INCIDENT, "utf-8")
+    assert run(monkeypatch, "story", str(update), "--format", "docx") == 2
+    out = tmp_path / "story.docx"
+    assert run(monkeypatch, "story", str(update), "--out", str(out)) == 0
+    assert out.read_bytes().startswith(b"PK")

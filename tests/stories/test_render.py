@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import json
 
+import docx
 import pytest
 
 from tests.flow import translator
-from tests.stories.test_stories import INCIDENT
+from tests.stories.test_shape import SPRINT
+from tests.stories.test_stories import EXAMPLE, INCIDENT
 from translator.errors import InputError
-from translator.render.story import FORMATS, render_story, story_to_dict
+from translator.render.story import FORMATS, render_story, render_story_file, story_to_dict
 from translator.stories.maker import StoryMaker
 
 HOSTILE = INCIDENT.replace("the queue", "the <script>alert(1)</script> queue")
@@ -60,3 +63,45 @@ def test_a_refused_story_says_why_in_every_format() -> None:
         assert "Nothing in this update can be told" in render_story(story, fmt)
     with pytest.raises(InputError, match="'opera'"):
         render_story(story, "opera")
+
+
+def words_of(data: bytes) -> list[tuple[str, str]]:
+    file = docx.Document(io.BytesIO(data))
+    return [(p.style.name, p.text) for p in file.paragraphs]
+
+
+def test_a_word_file_holds_what_is_sent_with_its_sources_at_the_end() -> None:
+    story = StoryMaker(translator()).make(INCIDENT, "executives", "challenge-action-result")
+    data = render_story_file(story, "docx")
+    rows = words_of(data)
+    assert rows[0] == ("Title", story.headline)
+    text = "\n".join(words for _, words in rows)
+    for sentence in story.told:
+        assert sentence.text.rstrip(".") in text
+    cells = [row.cells[1].text for row in docx.Document(io.BytesIO(data)).tables[0].rows[1:]]
+    assert len(cells) == len(story.told)
+    assert any("2,300 customers had to try again" in cell for cell in cells)
+    assert story.picture not in text
+
+
+def test_a_word_file_for_people_outside_quotes_no_update() -> None:
+    story = StoryMaker(translator()).make(INCIDENT, "customers", channel="press")
+    file = docx.Document(io.BytesIO(render_story_file(story, "docx")))
+    assert not file.tables
+    assert "2,300 customers" in "\n".join(p.text for p in file.paragraphs)
+
+
+def test_a_talk_in_word_carries_its_minutes() -> None:
+    story = StoryMaker(translator()).make([INCIDENT, EXAMPLE], "executives", channel="talk")
+    rows = words_of(render_story_file(story, "docx"))
+    headings = [words for style, words in rows if style == "Heading 1"]
+    assert headings[0].startswith("0:0")
+    assert any(words.startswith("[1]") or "[1] " in words for _, words in rows)
+    assert "minutes at 130 words a minute" in render_story(story)
+
+
+def test_a_long_list_in_word_stands_as_bullets_under_its_count() -> None:
+    story = StoryMaker(translator()).make(SPRINT, "all-staff", "progress-plans-problems")
+    rows = words_of(render_story_file(story, "docx"))
+    at = next(i for i, (_, words) in enumerate(rows) if "Six entries, among them:" in words)
+    assert [style for style, _ in rows[at + 1 : at + 4]] == ["List Bullet"] * 3

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.stories.test_stories import maker, told
 from translator.stories.assembling import with_headline
-from translator.stories.prose import in_short
+from translator.stories.telling import in_short
 from translator.stories.values import Story
 
 SPRINT = """\

@@ -11,7 +11,9 @@ from translator.engines.base import Request
 from translator.engines.scripted import Answers
 from translator.errors import AudienceError, Cancelled, InputError
 from translator.render import render
+from translator.render.story import render_story
 from translator.stories.assembling import with_headline
+from translator.stories.fit import fit_line
 from translator.stories.maker import StoryMaker
 from translator.stories.review import check_edit, differences, edited
 from translator.stories.several import compare_readers
@@ -409,3 +411,28 @@ def test_sheets_agree_with_the_story_about_which_facts_fill_a_part() -> None:
         assert {fact for _, fact in slot.facts} <= ids
         said = {fact for s in story.told if s.slot == slot.name for fact in s.facts}
         assert said == {fact for _, fact in slot.facts}
+
+
+def test_a_frame_that_is_not_meant_for_the_update_is_told_and_advised_against() -> None:
+    made = maker()
+    story = made.make(INCIDENT, "executives", "before-after-bridge")
+    assert story.told
+    assert "“Before, after, bridge” is not meant for this" in story.advice
+    assert "fits it better" in story.advice
+    fitting = made.make(INCIDENT, "executives", "situation-complication-resolution")
+    assert not fitting.advice
+
+
+def test_the_author_sees_what_stands_in_its_part_by_topic_alone() -> None:
+    update = (
+        "# Office network\n\nThe network of the Lyon office has 40 cables.\n\nIt was put in during "
+        "2019.\n\nNobody has an overview of the plugs.\n\nOn Monday the network failed for 2 "
+        "hours.\n\nWe will replace the main switch by 30 June.\n"
+    )
+    story = maker().make(update, "operations", "pyramid", length="long")
+    held = sum(slot.held for slot in story.slots)
+    loose = sum(slot.loose for slot in story.slots)
+    assert 0 < loose < held
+    line = fit_line(story.slots)
+    assert line.startswith(f"{loose} of {held} passage")
+    assert line in render_story(story).replace("\\", "")

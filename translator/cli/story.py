@@ -27,6 +27,7 @@ class StoryFormat(StrEnum):
     html = "html"
     json = "json"
     chat = "chat"
+    docx = "docx"
 
 
 def story(  # noqa: PLR0913 - one for each option
@@ -89,10 +90,10 @@ def story(  # noqa: PLR0913 - one for each option
 ) -> None:
     """Tell a true story of one update or several: nothing is invented to fill a frame."""
     from translator.pipeline import Translator  # noqa: PLC0415
-    from translator.render.story import ENDINGS  # noqa: PLC0415
+    from translator.render.story import FILES  # noqa: PLC0415
     from translator.stories.maker import StoryMaker  # noqa: PLC0415
 
-    fmt = fmt or StoryFormat(readers.format_of(out, ENDINGS, StoryFormat.markdown))
+    fmt = fmt or StoryFormat(readers.format_of(out, FILES, StoryFormat.markdown))
     if len(set(sources)) < len(sources):
         raise InputError("A file is named twice.", hint="Name each update once.")
     maker = StoryMaker(Translator.load(engine))
@@ -102,12 +103,16 @@ def story(  # noqa: PLR0913 - one for each option
             for name in audience or ["all-staff"]
         )
     )
+    if fmt is StoryFormat.docx and out is None:
+        raise InputError(
+            "A Word file is not for a terminal.", hint="Add --out story.docx to name the file."
+        )
     if fmt is StoryFormat.html and out is None and len(wanted) > 1:
         raise InputError(
             f"One HTML page holds one story, not {len(wanted)}.",
             hint="Add --out story.html to get a file for each reader.",
         )
-    files = readers.targets(out, wanted, ENDINGS[fmt], together=fmt is StoryFormat.json)
+    files = readers.targets(out, wanted, FILES[fmt], together=fmt is StoryFormat.json)
     for file in files:
         for source in sources:
             console.check_target(file, source)
@@ -145,7 +150,8 @@ def _make(  # noqa: PLR0913 - as the maker
             texts, audience, frame, channel=channel, length=length, tone=tone, seed=seed
         ):
             if isinstance(event, StoryPlanned):
-                report(0, event.planned, f"{event.frame}: wording it for {audience}")
+                name = maker.frames[event.frame].name
+                report(0, event.planned, f"{name}: wording it for {audience}")
             elif isinstance(event, StorySentenceReady):
                 done += 1
                 report(done, event.planned, f"For {audience}")
@@ -155,8 +161,16 @@ def _make(  # noqa: PLR0913 - as the maker
 
 
 def _deliver(made: Sequence[Story], files: Sequence[Path], fmt: StoryFormat) -> None:
-    from translator.render.story import render_story, story_to_dict  # noqa: PLC0415
+    from translator.render.story import (  # noqa: PLC0415
+        render_story,
+        render_story_file,
+        story_to_dict,
+    )
 
+    if fmt is StoryFormat.docx:
+        for file, one in zip(files, made, strict=True):
+            console.save_bytes(file, render_story_file(one, fmt.value))
+        return
     if fmt is StoryFormat.json and len(made) > 1:
         rows = [story_to_dict(one) for one in made]
         pages = [json.dumps(rows, ensure_ascii=False, indent=2) + "\n"]

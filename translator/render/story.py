@@ -7,7 +7,8 @@ JSON, keys in this order (all present, always)::
     prompts    [id]                                    versions used
     headline   the one chosen, or empty
     headline_options [{text, how, report, sources}]    how is figures, sentence or title
-    slots      [{name, label, facts: [id], text, missing}]    text is null where nothing fills it
+    slots      [{name, label, facts: [id], text, missing, held, loose}]    text is null where
+               nothing fills it; held counts its passages, loose those put there by topic alone
     sentences  [{text, sources: [[start, end]], how, facts: [id], checks, section, refused,
                  slot, report, paragraph}]             how is "frame" for framing sentences, whose
                report is null; else as in a translation
@@ -27,29 +28,31 @@ stands before each ("2:F7").
 
 from __future__ import annotations
 
-import html
 import json
-import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from typing import Any
 
 from translator.compose import NOT_STATED, QUESTIONS, escape
 from translator.errors import InputError
+from translator.render import story_html, story_word
 from translator.render.json import facts
 from translator.render.shown import Proof
-from translator.render.words import ORIGINS
-from translator.stories.assembling import is_unconfirmed, told_in
+from translator.render.story_html import proofs_of
+from translator.stories.assembling import told_in
+from translator.stories.fit import fit_line
 from translator.stories.frames import load_settings
-from translator.stories.prose import NUMBERS, UNKNOWNS, WORDS, figure_line
-from translator.stories.values import Report, Story, StorySentence
+from translator.stories.telling import NUMBERS, UNKNOWNS, Clock, figure_line
+from translator.stories.values import Report, Story
 from translator.values import Check, TermUse
 
 FORMATS = ("markdown", "chat", "json", "html")
 ENDINGS = {"markdown": ".md", "chat": ".txt", "json": ".json", "html": ".html"}
-FRAMING = "Framing: it announces a part, comes from the frame and carries no fact."
+
+FILES = {**ENDINGS, "docx": ".docx"}
+"""The formats that a file may have, with their endings: those of text, and Word."""
+
 AUTHOR = "For you, not for sending"
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
 def render_story(story: Story, fmt: str = "markdown") -> str:
@@ -62,7 +65,7 @@ def render_story(story: Story, fmt: str = "markdown") -> str:
         "markdown": _markdown,
         "chat": _chat,
         "json": _json,
-        "html": _html,
+        "html": story_html.render,
     }
     if fmt not in renderers:
         raise InputError(
@@ -71,9 +74,15 @@ def render_story(story: Story, fmt: str = "markdown") -> str:
     return renderers[fmt](story)
 
 
-def origin(how: str) -> str:
-    """What an origin of a story's sentence means, for people."""
-    return FRAMING if how == "frame" else ORIGINS[how]  # type: ignore[index]
+def render_story_file(story: Story, fmt: str) -> bytes:
+    """The content of a file in ``fmt``, one of ``FILES``; text is UTF-8.
+
+    Raises:
+        InputError: there is no such format.
+    """
+    if fmt == "docx":
+        return story_word.render(story)
+    return render_story(story, fmt).encode()
 
 
 def _refused(story: Story) -> str:
@@ -87,6 +96,10 @@ def _markdown(story: Story) -> str:
     blocks = [story.text.rstrip("\n"), "---", f"## {AUTHOR}"]
     if story.advice:
         blocks.append(f"**{escape(story.advice)}**")
+    if fit := fit_line(story.slots):
+        blocks.append(f"**Fit:** {escape(fit)}")
+    if spoken := spoken_line(story):
+        blocks.append(f"**Length:** {spoken}")
     if len(story.headlines) > 1:
         blocks.append(_listed("Headlines", [h.text for h in story.headlines]))
     if story.figures:
@@ -102,6 +115,16 @@ def _markdown(story: Story) -> str:
         blocks.append(f"**{QUESTIONS}**\n\n" + "\n".join(asked))
     blocks.append(f"**Picture:** {escape(story.picture)}")
     return "\n\n".join(blocks) + "\n"
+
+
+def spoken_line(story: Story) -> str:
+    """How long a story that is spoken takes; empty where it is read."""
+    channel = load_settings().channel(story.choices.channel)
+    if channel.shape not in {"talk", "slides"}:
+        return ""
+    clock = Clock(channel)
+    clock.speak(story.sentences)
+    return f"about {clock.now} minutes at {channel.words_per_minute} words a minute."
 
 
 def _listed(title: str, lines: Iterable[str]) -> str:
@@ -120,7 +143,7 @@ def _json(story: Story) -> str:
 
 def story_to_dict(story: Story) -> dict[str, Any]:
     """The story as plain lists, dicts and scalars; the module's docstring is the contract."""
-    several, proofs = len(story.reports) > 1, _proofs(story)
+    several, proofs = len(story.reports) > 1, proofs_of(story)
 
     def fact_id(report: int, fact: str) -> str:
         return f"{report + 1}:{fact}" if several else fact
@@ -140,6 +163,8 @@ def story_to_dict(story: Story) -> dict[str, Any]:
                 "facts": [fact_id(*fact) for fact in slot.facts],
                 "text": _slot_text(story, slot.name),
                 "missing": slot.missing,
+                "held": slot.held,
+                "loose": slot.loose,
             }
             for slot in story.slots
         ],
@@ -173,10 +198,6 @@ def story_to_dict(story: Story) -> dict[str, Any]:
     }
 
 
-def _proofs(story: Story) -> list[Proof]:
-    return [Proof.of(report.sheet, story.choices.audience) for report in story.reports]
-
-
 def _report(report: Report, proof: Proof) -> dict[str, Any]:
     update = report.sheet.update
     return {
@@ -208,91 +229,3 @@ def _slot_text(story: Story, name: str) -> str | None:
 
 def _checks(checks: Iterable[Check]) -> list[dict[str, Any]]:
     return [asdict(check) for check in checks]
-
-
-def _html(story: Story) -> str:
-    """One page that needs nothing else: the story with the proof of each sentence, for review."""
-    from importlib.resources import files  # noqa: PLC0415
-
-    style = files("translator.render").joinpath("page.css").read_text(encoding="utf-8")
-    title = story.headline or story.frame_name
-    body = (
-        f'<p class="notice"><strong>Not told.</strong> {_esc(story.refusal)}</p>'
-        if story.refusal
-        else _body(story)
-    )
-    notes = [story.advice, *story.notices] if not story.refusal else list(story.notices)
-    return "\n".join(
-        (
-            "<!doctype html>",
-            '<html lang="en"><head><meta charset="utf-8">',
-            '<meta name="viewport" content="width=device-width, initial-scale=1">',
-            '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
-            "style-src 'unsafe-inline'\">",
-            f"<title>{_esc(title)}</title><style>{style}</style></head><body>",
-            f"<header><h1>{_esc(title)}</h1>",
-            f'<p class="quiet">{_esc(story.frame_name)}, for {_esc(story.choices.audience)}. '
-            "This page quotes the updates: it is for the author and reviewers.</p>",
-            *(f'<p class="notice">{_esc(note)}</p>' for note in notes if note),
-            f"</header><main>{body}</main></body></html>\n",
-        )
-    )
-
-
-def _body(story: Story) -> str:
-    proofs = _proofs(story)
-    parts: list[str] = []
-    for slot in ("", *(s.name for s in story.slots)):
-        label = next((s.label for s in story.slots if s.name == slot), "")
-        missing = next((s.missing for s in story.slots if s.name == slot), "")
-        held = [s for s in story.sentences if s.slot == slot]
-        if not held and not missing:
-            continue
-        parts.append(f"<h3>{_esc(label)}</h3>" if label else "")
-        parts += [_sentence(story, s, proofs) for s in held]
-        if missing:
-            parts.append(f'<p class="notice">{_esc(missing)}</p>')
-    rows = [f"<li>{_esc(h.text)}</li>" for h in story.headlines]
-    asked = [
-        f"<li>{_esc(q.question)} <em>{_esc(q.answer or NOT_STATED)}</em></li>"
-        for q in story.questions
-    ]
-    figures = [f"<li>{_esc(figure_line(f))}</li>" for f in story.figures]
-    words = [f"<li>{_esc(term)}: {_esc(meaning)}</li>" for term, meaning in story.words]
-    silent = [f"<li>{_esc(text)}</li>" for text in story.unknowns]
-    below = (
-        ("Headlines", rows),
-        (NUMBERS, figures),
-        (WORDS, words),
-        (UNKNOWNS, silent),
-        (QUESTIONS, asked),
-        ("Picture", [f"<li>{_esc(story.picture)}</li>"]),
-    )
-    lists = "".join(f"<h2>{t}</h2><ul>{''.join(lines)}</ul>" for t, lines in below if lines)
-    return f"<section>{''.join(parts)}</section>{lists}"
-
-
-def _sentence(story: Story, sentence: StorySentence, proofs: Sequence[Proof]) -> str:
-    rows = [("How", _esc(origin(sentence.how)))]
-    if sentence.report is not None:
-        report = story.reports[sentence.report]
-        if len(story.reports) > 1:
-            rows.append(("Report", _esc(f"{report.index + 1}: {report.title}")))
-        if not report.saved:
-            words = (_esc(proofs[sentence.report].words(*span)) for span in sentence.sources)
-            quotes = (f"<blockquote>“{one}”</blockquote>" for one in words)
-            rows.append(("Source words", "".join(quotes)))
-    if sentence.heading:
-        rows.append(("Under", _esc(sentence.heading)))
-    failed = [c for c in sentence.checks if not c.passed]
-    if failed:
-        rows.append(("Not confirmed", _esc("; ".join(c.detail or c.name for c in failed))))
-    panel = "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in rows)
-    badge = f'<span class="how">{_esc(sentence.how)}</span>'
-    if is_unconfirmed(sentence):
-        badge += ' <span class="how failed">not confirmed by the source</span>'
-    return f"<details><summary>{_esc(sentence.text)} {badge}</summary><dl>{panel}</dl></details>"
-
-
-def _esc(text: str) -> str:
-    return html.escape(_CONTROL.sub("\ufffd", text))

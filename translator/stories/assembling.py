@@ -13,8 +13,8 @@ from translator.stories.figures import pull_out
 from translator.stories.filling import Filled
 from translator.stories.frames import Channel, Settings
 from translator.stories.headlines import headlines, plain_title
-from translator.stories.prose import Telling, tell
 from translator.stories.reports import Material
+from translator.stories.telling import Telling, tell
 from translator.stories.values import Choices, Story, StorySentence, StorySlot
 
 _PROMPTS = ("draft.v1", "repair.v1")
@@ -103,8 +103,10 @@ def slots_of(filled: Filled, *, several: bool, settings: Settings) -> tuple[Stor
             slot.label,
             tuple((g.report, f.id) for g in groups for f in g.facts),
             missing(slot.label, slot.missing) if slot.name in gaps else "",
+            held=len(groups),
+            loose=loose,
         )
-        for slot, groups in zip(filled.frame.slots, filled.slots, strict=True)
+        for slot, groups, loose in zip(filled.frame.slots, filled.slots, filled.loose, strict=True)
     )
 
 

@@ -27,13 +27,15 @@ _LENT = 1.5  # more than a topic alone: a word or a heading says that it belongs
 class Filled:
     """A frame with its groups: one tuple for each slot, in the order of telling.
 
-    ``homeless`` are groups that no slot takes, ``over`` those beyond the length.
+    ``homeless`` are groups that no slot takes, ``over`` those beyond the length. ``loose`` counts,
+    for each slot, the groups that neither heading nor words put there, but their topic alone.
     """
 
     frame: Frame
     slots: tuple[tuple[Group, ...], ...]
     homeless: tuple[Group, ...]
     over: tuple[Group, ...]
+    loose: tuple[int, ...] = ()
 
     @property
     def gaps(self) -> tuple[Slot, ...]:
@@ -98,7 +100,20 @@ def fill(frame: Frame, groups: Sequence[Group], roles: Mapping[str, Role], words
         tuple(sorted(kept[slot.name], key=lambda g: (g.report, _is_measure(g), g.order)))
         for slot in frame.slots
     )
-    return Filled(frame, slots, tuple(homeless), tuple(over))
+    loose = tuple(
+        0 if slot.first else _loose(held, slot, fits)
+        for slot, held in zip(frame.slots, slots, strict=True)
+    )
+    return Filled(frame, slots, tuple(homeless), tuple(over), loose)
+
+
+def _loose(held: Sequence[Group], slot: Slot, fits: Mapping[int, Mapping[str, float]]) -> int:
+    """How many thoughts of a slot nothing but a topic put there, counted in groups."""
+
+    def is_told(group: Group) -> bool:
+        return max((fits[id(group)].get(r, 0.0) for r in slot.roles), default=0.0) >= _LENT
+
+    return sum(len(m) for m in _paragraphs(held) if not any(map(is_told, m)))
 
 
 def _paragraphs(groups: Sequence[Group]) -> list[list[Group]]:
@@ -143,14 +158,19 @@ def _may_stay(
 
 
 def fitness(filled: Filled, kinds: Sequence[UpdateKind], audience: str) -> float:
-    """How well a frame fits, about 0 to 5: needed slots filled, share told, update and reader."""
+    """How well a frame fits, about -2 to 5.
+
+    It counts needed slots filled, the share told, the share that its topic alone put in a slot
+    (against it), the kinds of the updates, and the reader.
+    """
     needed = [slot for slot in filled.frame.slots if not slot.optional]
     full = 1 - len(filled.gaps) / len(needed)
     everything = len(filled.groups) + len(filled.homeless) + len(filled.over)
     told = 1 - len(filled.homeless) / everything if everything else 0.0
     suits = [filled.frame.kinds.get(kind, 1) or _UNSUITED for kind in kinds]
     stranger = bool(filled.frame.readers) and audience not in filled.frame.readers
-    return 2 * full + told + 0.7 * sum(suits) / max(1, len(suits)) - stranger
+    loose = sum(filled.loose) / len(filled.groups) if filled.groups else 0.0
+    return 2 * full + told - loose + 0.7 * sum(suits) / max(1, len(suits)) - stranger
 
 
 def _suits(group: Group, slot: Slot, fits: Mapping[int, Mapping[str, float]]) -> float:

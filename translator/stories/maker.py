@@ -13,6 +13,7 @@ from translator.pipeline import Translator
 from translator.stories.assembling import blank, notices_of, recomposed, slots_of
 from translator.stories.figures import pull_out
 from translator.stories.filling import Filled, fill, fitness
+from translator.stories.fit import choose
 from translator.stories.frames import (
     Channel,
     Frame,
@@ -207,18 +208,8 @@ class StoryMaker:
 
     def _choose(self, material: Material, order: Order) -> tuple[Filled, str]:
         """The frame with its groups, and the advice to take another when it does not fit."""
-        ranked = self._ranked(material, order)
         kinds = [r.sheet.update.kind for r in material.reports]
-        fits = next((f for f in ranked if not f.gaps and f.suits(kinds)), None)
-        fits = fits or next((f for f in ranked if not f.gaps), None)
-        if order.frame is None:
-            return fits or ranked[0], ""
-        filled = next(f for f in ranked if f.frame is order.frame)
-        if not filled.gaps:
-            return filled, ""
-        parts = ", ".join(f"“{slot.label}”" for slot in filled.gaps)
-        advice = f"The update has too little for {parts} of the frame “{filled.frame.name}”."
-        return filled, f"{advice} “{fits.frame.name}” fits it better." if fits else advice
+        return choose(self._ranked(material, order), order.frame, kinds, order.audience.id)
 
     def _ranked(self, material: Material, order: Order) -> list[Filled]:
         kinds = [r.sheet.update.kind for r in material.reports]

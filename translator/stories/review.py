@@ -100,7 +100,7 @@ def _sentence(story: Story, index: int) -> StorySentence:
     sentence = story.sentences[index]
     if sentence.how == "frame" or sentence.evidence is None:
         raise InputError(
-            f"Sentence {index + 1} is framing: it carries no fact that could be checked.",
+            f"Sentence {index + 1} is framing or a count: there is nothing to hold it against.",
             hint="Choose another tone, or edit the frame's file.",
         )
     return sentence

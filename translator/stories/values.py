@@ -57,12 +57,15 @@ class StorySlot:
     """A part of the frame as filled.
 
     ``facts`` are (report, fact id); ``missing`` is set when it is empty and the frame needs it.
+    ``held`` counts its passages, ``loose`` those that stand in it by their topic alone.
     """
 
     name: str
     label: str
     facts: tuple[tuple[int, str], ...]
     missing: str = ""
+    held: int = 0
+    loose: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,10 @@ element.addEventListener("click", async (event) => {
   if (what === "download") {
     const held = payload(button);
     const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([held.textContent], { type: "text/plain" }));
+    const content = held.dataset.encoding === "base64"
+      ? Uint8Array.from(atob(held.textContent), (c) => c.charCodeAt(0))
+      : held.textContent;
+    link.href = URL.createObjectURL(new Blob([content], { type: held.dataset.type }));
     link.download = held.dataset.file;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);

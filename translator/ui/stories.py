@@ -144,6 +144,7 @@ class StoryPage:
     def _come(self, page: str, reader: str, events: Iterator[StoryEvent]) -> Iterator[Update]:
         planned: StoryPlanned | None = None
         come: dict[int, StorySentence] = {}
+        before, name = self._view(page), self.names.get(reader, reader)
         for event in events:
             if isinstance(event, StoryPlanned):
                 planned = event
@@ -153,8 +154,7 @@ class StoryPage:
                 return
             else:
                 come[event.position] = event.sentence
-            name = self.names.get(reader, reader)
-            yield {self.parts.view: f"{self._view(page)}{under_way(planned, come, name)}"}
+            yield {self.parts.view: f"{before}{under_way(planned, come, name)}"}
 
     def act(self, request: gr.Request, event: gr.EventData) -> Update:
         """An edit, another headline, a part worded anew, or the way back."""

@@ -2,29 +2,43 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from translator.compose import NOT_STATED, QUESTIONS, closed
 from translator.gate.agreement import Disagreement
 from translator.render.shown import source_words
-from translator.render.story import ENDINGS, origin, render_story
+from translator.render.story import ENDINGS, FILES, render_story_file, spoken_line
+from translator.render.story_html import origin
 from translator.stories.assembling import is_unconfirmed
+from translator.stories.fit import fit_line
 from translator.stories.inclusive import Advice
-from translator.stories.prose import NUMBERS, UNKNOWNS, WORDS
 from translator.stories.review import Difference
+from translator.stories.telling import NUMBERS, UNKNOWNS, WORDS
 from translator.stories.values import Figure, Story, StoryPlanned, StorySentence
 from translator.ui.highlight import esc
 
-_LABELS = {"markdown": "Markdown", "html": "HTML", "json": "JSON", "chat": "Chat"}
+_LABELS = {
+    "markdown": "Markdown",
+    "html": "HTML",
+    "json": "JSON",
+    "chat": "Chat",
+    "docx": "Word",
+}
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def under_way(planned: StoryPlanned | None, come: Mapping[int, StorySentence], name: str) -> str:
     """What of a story has come so far, in the order of telling."""
-    rows = "".join(_line(come[position]) for position in sorted(come))
+    said = [come[position] for position in sorted(come)] or list(planned.opening if planned else ())
+    rows = "".join(map(_line, said))
     wait = planned.planned - len(come) if planned else 0
-    left = f'<p class="pb-sub" role="status">{wait} more to come …</p>' if wait else ""
-    return _panel("", f"<small>For {esc(name)}</small>{rows}{left}")
+    step = f"Wording: {wait} of {planned.planned} sentences to come …" if planned and wait else ""
+    left = f'<p class="pb-sub" role="status">{step}</p>' if step else ""
+    title = planned.headlines[0].text if planned and planned.headlines else ""
+    head = f"<h3>{esc(title)}</h3>" if title else ""
+    return _panel("", f"<small>For {esc(name)}</small>{head}{left}{rows}")
 
 
 def stories_view(
@@ -69,15 +83,20 @@ def _story(story: Story, name: str, advice: Sequence[Advice], changes: Sequence[
         return f"<p><strong>Not told.</strong> {esc(story.refusal)}</p>"
     head = (
         f"<small>For {esc(name)} · {esc(story.frame_name)} · "
-        f"{len(story.told)} sentences from the source</small>"
+        f"{len(story.told)} sentences from the source{_spoken(story)}</small>"
         f"<h3>{esc(story.headline)}</h3>"
     )
-    notes = [note for note in (story.advice, *story.notices) if note]
+    notes = [n for n in (story.advice, fit_line(story.slots), *story.notices) if n]
     noted = _list("Before you send", notes) if notes else ""
     return (
         f"{head}{noted}{_sentences(story)}{_beside(story)}{_wording(advice)}{_changed(changes)}"
         f"{_actions(story)}"
     )
+
+
+def _spoken(story: Story) -> str:
+    spoken = spoken_line(story).rstrip(".")
+    return f" · {esc(spoken)}" if spoken else ""
 
 
 def _sentences(story: Story) -> str:
@@ -134,8 +153,17 @@ def _told(story: Story, index: int) -> str:
     return (
         f'<details data-index="{index}"><summary>{esc(closed(sentence.text))}{mark}{flag}</summary>'
         f'{several}<p class="pb-sub">{esc(origin(sentence.how))}</p>{quotes}{why}'
+        f"{_wording_box(sentence)}</details>"
+    )
+
+
+def _wording_box(sentence: StorySentence) -> str:
+    """Where the author words a sentence anew; a count of the code's own has none."""
+    if sentence.evidence is None:
+        return ""
+    return (
         f"<label><small>Your wording</small><textarea>{esc(sentence.text)}</textarea></label>"
-        '<button type="button" class="pb-button" data-do="edit">Check and keep</button></details>'
+        '<button type="button" class="pb-button" data-do="edit">Check and keep</button>'
     )
 
 
@@ -192,18 +220,24 @@ def _actions(story: Story) -> str:
     buttons = ['<button type="button" class="pb-button" data-do="copy" data-format="text">'
                "Copy what is sent</button>"]  # fmt: skip
     held = [_payload("text", f"story-{story.choices.audience}.md", story.text)]
-    for fmt, ending in ENDINGS.items():
+    for fmt, ending in FILES.items():
         buttons.append(
             f'<button type="button" class="pb-button" data-do="download" data-format="{fmt}">'
             f"{_LABELS[fmt]}</button>"
         )
         file = f"story-{story.choices.audience}{'.chat' if fmt == 'chat' else ''}{ending}"
-        held.append(_payload(fmt, file, render_story(story, fmt)))
+        content = render_story_file(story, fmt)
+        held.append(
+            _payload(fmt, file, content.decode())
+            if fmt in ENDINGS
+            else _payload(fmt, file, base64.b64encode(content).decode(), binary=True)
+        )
     return f'<div class="pb-st-actions">{"".join(buttons)}</div>{"".join(held)}'
 
 
-def _payload(fmt: str, file: str, content: str) -> str:
-    return f'<span hidden data-payload="{fmt}" data-file="{esc(file)}">{esc(content)}</span>'
+def _payload(fmt: str, file: str, content: str, *, binary: bool = False) -> str:
+    kind = f' data-encoding="base64" data-type="{_WORD}"' if binary else ' data-type="text/plain"'
+    return f'<span hidden data-payload="{fmt}" data-file="{esc(file)}"{kind}>{esc(content)}</span>'
 
 
 def _list(title: str, lines: Iterable[str]) -> str:
