@@ -18,7 +18,7 @@ _BREAK = re.compile(
     r"than)\b",
     re.IGNORECASE,
 )
-PREPOSITIONS = frozenset("in on at of for from to with under".split())
+PREPOSITIONS = frozenset("in on at of for from to with under about".split())
 OPENS = frozenset("the a an its our their this that these those all any each every no your".split())
 _BE = frozenset("is are was were be been being am".split())
 _HELPERS = _BE | frozenset(

@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 
 from translator.gate.text import plainly
+from translator.gate.words import verb_forms
 from translator.values import Check
 
 _FIGURE = r"[£$€]?\d[\d,]*(?:\.\d+)?(?: ?%)?"
@@ -30,6 +31,9 @@ _BEFORE = re.compile(
     rf"the target (?:is|was)) (?:about |the )?({_FIGURE})(?![\d:])",
     re.IGNORECASE,
 )
+_OPENED = re.compile(rf"\b(by|from) ({_FIGURE})(?![\d:])", re.IGNORECASE)
+_OTHER_ROLE = frozenset({("by", "from"), ("from", "by")})
+_DOES = re.compile(r"\b(\d+) ([a-z]+)\b(?! by\b)")
 
 
 def check_figure_roles(candidate: str, given: str) -> Check:
@@ -48,7 +52,38 @@ def check_figure_roles(candidate: str, given: str) -> Check:
             passed=False,
             detail=f"keep {words} as the figure that is compared with",
         )
-    return Check("figure roles", passed=True)
+    problem = _turned(candidate, given) or _counted(candidate, given)
+    return Check("figure roles", not problem, problem)
+
+
+def _turned(candidate: str, given: str) -> str:
+    """“By 4 to 9" told as "from 4 to 9", "by 9 June" as "from 9 June"."""
+    asked, said = _opened(given), _opened(candidate)
+    for figure, before in said.items():
+        old = asked.get(figure, frozenset())
+        if len(old) == len(before) == 1 and (*old, *before) in _OTHER_ROLE:
+            return f"keep “{next(iter(old))} {figure}”"
+    return ""
+
+
+@lru_cache(maxsize=2048)
+def _opened(text: str) -> dict[str, frozenset[str]]:
+    """The words "by" and "from" before each figure."""
+    found: dict[str, frozenset[str]] = {}
+    for match in _OPENED.finditer(_in_figures(text)):
+        found[match[2]] = found.get(match[2], frozenset()) | {match[1].lower()}
+    return found
+
+
+def _counted(candidate: str, given: str) -> str:
+    """“Four cancelled" told as "cancelled four"."""
+    said = _in_figures(candidate)
+    for match in _DOES.finditer(_in_figures(given)):
+        figure, verb = match.groups()
+        other = rf"\b{verb} {re.escape(figure)}\b"
+        if "VBD" in verb_forms(verb) and re.search(other, said) and not re.search(other, given):
+            return f"keep “{match[0]}”"
+    return ""
 
 
 @lru_cache(maxsize=2048)

@@ -39,6 +39,7 @@ _SIDES = {"before": "early", "until": "early", "after": "late", "once": "late", 
 _THAN = {"earlier": "early", "sooner": "early", "later": "late"}
 _DATED = frozenset({"date", "time", "version", "duration"})
 _DENIED = frozenset("not no never nobody cannot nothing none only".split())
+_POINTS = frozenset("it that this them these those".split())
 _ENDS = re.compile(r"[,;.:](?=\s|$)")
 _NEED = 2
 
@@ -133,12 +134,21 @@ def anchors(text: str) -> tuple[tuple[str, str, frozenset[str], bool], ...]:
         date = next((v for s, v in dates if word.end < s <= word.end + (10 if than else 5)), "")
         after = [w for w in words[i + 1 : i + 8] if w.clause == word.clause and is_content(w.text)]
         things = {date} if date else {_name(w) for w in after if w.text[0].isalpha()}
+        if not things and i + 1 < len(words):
+            things = _bare(words[i + 1])
         before = {w.lower for w in words[max(0, i - 8) : i] if w.sentence == word.sentence}
         later = {w.lower for w in words[i:] if w.sentence == word.sentence}
         leads = i == 0 or words[i - 1].sentence != word.sentence
         denied = bool(_DENIED & (later if leads else before))
         found.append((side, " ".join(w.text for w in words[i : i + 4]), frozenset(things), denied))
     return tuple(found)
+
+
+def _bare(word: Word) -> set[str]:
+    """A figure without a unit, or what only points: "after 30", "before it"."""
+    if word.text[0].isdigit():
+        return {word.text}
+    return {"#it"} if word.lower in _POINTS else set()
 
 
 def _name(word: Word) -> str:

@@ -153,7 +153,7 @@ def _is_reduced(words: tuple[Word, ...], i: int, forms: frozenset[str]) -> bool:
 
 
 def _after_pronoun(words: tuple[Word, ...], i: int) -> bool:
-    return i > 0 and words[i - 1].lower in {"we", "they", "you", "i"}
+    return i > 0 and words[i - 1].lower in {"we", "they", "you", "i", "it", "he", "she"}
 
 
 def _before(words: tuple[Word, ...], start: int) -> Word | None:

@@ -31,6 +31,9 @@ _AFTER_NOUN = frozenset(
     "in for with from on at per".split()
 )
 _PAST = frozenset({"VBD", "VBN"})
+_ONLY_PAST = frozenset({"fell", "saw"})  # "to fell" and "to saw" are rare
+_DESCRIBES = frozenset({"that", "which", "who"})
+_OPENS = frozenset({"a", "an", "the"})
 
 
 @lru_cache(maxsize=2048)
@@ -87,17 +90,24 @@ def _times(words: tuple[Word, ...], i: int, forms: frozenset[str]) -> Time:  # n
 def _bare(words: tuple[Word, ...], i: int, forms: frozenset[str]) -> Time:
     """A verb without a helper; a participle, or "read" and "cost", may be of several times."""
     before = words[i - 1].lower if i else ""
-    if forms & _PAST and forms & {"VB", "VBP"}:
-        return ANY
-    if "VBN" in forms:
-        return frozenset({DONE, NOW, RESULT})
+    told = "VBD" in forms and "VB" not in forms and before in _DESCRIBES
+    if told or words[i].lower in _ONLY_PAST:
+        return frozenset({DONE})
+    if forms & _PAST:
+        return ANY if forms & {"VB", "VBP"} else _bare_past(forms, before)
     if before in _AFTER_NOUN:
         return NONE
-    if forms <= _PAST:
-        return frozenset({DONE})
     if forms == {"VBZ"} and before not in _LINKS:
-        return ANY if _is_plural(words[i].lower) else frozenset({NOW})
+        follows = words[i + 1] if i + 1 < len(words) else None
+        has_object = follows is not None and (follows.text[0].isdigit() or follows.lower in _OPENS)
+        return ANY if _is_plural(words[i].lower) and not has_object else frozenset({NOW})
     return NONE
+
+
+def _bare_past(forms: frozenset[str], before: str) -> Time:
+    if "VBN" in forms:
+        return frozenset({DONE, NOW, RESULT})
+    return NONE if before in _AFTER_NOUN else frozenset({DONE})
 
 
 @lru_cache(maxsize=65536)
