@@ -447,3 +447,19 @@ def test_many_causes_leave_room_for_what_comes_next() -> None:
     )
     for audience in ("finance", "sales", "executives", "all-staff"):
         assert "We will buy 3 larger disks by 9 May." in said(plan(text, audience))
+
+
+def test_a_second_paragraph_stays_under_the_heading_in_the_line_of_the_first() -> None:
+    text = (
+        "**What.** The shop keeps orders in two stores until 3 May.\n\n"
+        "The second store holds 40 orders of all customers.\n\n"
+        "**Solution.** We will rent one store by 9 May.\n"
+    )
+    sections = [i.section for i in plan(text, "operations").items if i.section != BOTTOM_LINE]
+    assert sections == sorted(sections, key=["What", "Solution"].index)
+
+
+def test_a_timeline_is_told_to_its_end() -> None:
+    rows = "\n".join(f"| 14:0{i} | Store {i} was checked by the team |" for i in range(9))
+    text = f"# Incident\n\n## Timeline\n\n| Time | Event |\n| --- | --- |\n{rows}\n"
+    assert len(plan(text, "operations").items) == 9

@@ -102,3 +102,66 @@ def test_an_answer_does_not_come_from_what_was_not_chosen() -> None:
 def test_whom_to_ask_is_told_by_an_invitation_not_by_a_mention(text: str, told: bool) -> None:  # noqa: FBT001
     (question,) = [q for q in audiences()["all-staff"].questions if q.ask == "Whom can I ask?"]
     assert (answered(question, text).answer is not None) == told
+
+
+@pytest.mark.parametrize(
+    ("audience", "question", "text", "found"),
+    [
+        ("operations", "Who owns the next step?", "@jo is to renew it by 3 May.", True),
+        ("operations", "Who owns the next step?", "The owner of the field was wrong.", False),
+        ("operations", "Who owns the next step?", "The @acme/store package has copies.", False),
+        ("finance", "Until when must something be decided or paid?", "We must pay by 3 May.", True),
+        (
+            "finance",
+            "Until when must something be decided or paid?",
+            "It ran in another shop until today, 3 May.",
+            False,
+        ),
+        ("finance", "Is an audit or a contract at risk?", "We may fail the audit in May.", True),
+        (
+            "finance",
+            "Is an audit or a contract at risk?",
+            "It is the missing data contract.",
+            False,
+        ),
+        ("marketing", "When can we speak about it?", "We will release it on 3 May.", True),
+        (
+            "marketing",
+            "When can we speak about it?",
+            "On 3 May we stopped the upload and checked all that was published.",
+            False,
+        ),
+    ],
+)
+def test_only_what_answers_a_question_answers_it(
+    audience: str,
+    question: str,
+    text: str,
+    found: bool,  # noqa: FBT001 - a column of the table
+) -> None:
+    (one,) = (q for q in audiences()[audience].questions if q.ask == question)
+    assert (answered(one.model_copy(update={"kinds": ()}), text).answer is not None) is found
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+@pytest.mark.parametrize(
+    ("text", "over"),
+    [
+        ("An outage stopped the shop. The outage finished on Friday at 9:35.", True),
+        ("An incident stopped the shop. The shop is back online.", True),
+        ("An incident stopped the shop. Resolved 2031-05-03 12:27", True),
+        ("An incident stopped the shop. It will be over when the shop is restored.", False),
+        ("An incident stopped the shop. The shop appears to be restored.", False),
+    ],
+)
+def test_every_reader_asks_whether_an_incident_is_over(
+    audience: str,
+    text: str,
+    over: bool,  # noqa: FBT001 - a column of the table
+) -> None:
+    (one,) = (
+        q
+        for q in audiences()[audience].questions
+        if q.ask in {"Is it over?", "Is everything running again?"}
+    )
+    assert (answered(one, text).answer is not None) is over

@@ -123,7 +123,7 @@ def _stating(sheet: FactSheet) -> frozenset[str]:
 def _ordered(chosen: Sequence[Unit], topics: Topics) -> list[Unit]:
     """The order of the source, section by section; a list without headings is sorted by topic.
 
-    What stands under no heading comes first: further down it would seem to belong to the one above.
+    A bullet under no heading comes first: further down it would seem to belong to the one above.
 
     Sentences of a running text stay where they stood: one that is moved can change what it says.
     """
@@ -133,7 +133,8 @@ def _ordered(chosen: Sequence[Unit], topics: Topics) -> list[Unit]:
     first: dict[str, int] = {}
     for unit in sorted(chosen, key=lambda u: u.sentences[0].index):
         place = rank.get(unit.section, 0) if listed else len(first)
-        first.setdefault(unit.section, place if unit.section else -1)
+        bare = not unit.section and (listed or unit.passage.kind == "bullet")
+        first.setdefault(unit.section, -1 if bare else place)
     return sorted(chosen, key=lambda u: (first[u.section], u.sentences[0].index))
 
 
@@ -173,7 +174,7 @@ def _best_of_each(units: Sequence[Unit]) -> list[Unit]:
     weighed = []
     for unit in sorted(units, key=lambda u: -u.score):
         weighed.append((unit.score - _FURTHER * min(met[unit.section], _ENOUGH), unit))
-        met[unit.section] += 1
+        met[unit.section] += unit.topic != "timeline"  # half of one misleads
     return [unit for _, unit in sorted(weighed, key=lambda pair: -pair[0])]
 
 

@@ -79,12 +79,17 @@ def units_of(sheet: FactSheet, audience: Audience, topics: Topics) -> Iterator[U
     placed: dict[int, str] = {}
     named = lists_of_names(index)
     labelled = any(_heads_list(p, index) for p in sheet.passages if p.kind == "bullet")
+    run_in = ""
+    several = sum(is_run_in_heading(p, sheet.update.text) for p in sheet.passages) > 1
     for passage in sheet.passages:
         if passage.kind == "heading":
+            run_in = ""
             continue
         if passage.kind != "bullet":
             placed.clear()
         label, sentences = _run_in_heading(passage, sheet.update.text)
+        # Where such headings divide the text, one holds until the next.
+        run_in = label = label or (run_in if several else "")
         above = (*passage.headings, label) if label else passage.headings
         here = replace(
             passage,
