@@ -10,7 +10,7 @@ from typing import get_args
 import pytest
 
 from tests.ui.fakes import CONCEPTS, NAMES, UPDATE, FakeTranslator, sheet_of
-from translator.errors import EngineError
+from translator.errors import EngineError, InputError
 from translator.render.words import ACTIONS, HOW
 from translator.ui.below import below, left_out, questions, term_log
 from translator.ui.exports import payloads, plain_text
@@ -292,6 +292,10 @@ class TestWords:
         assert origins_in_words(progress_after(events()).part("finance").ordered).startswith(
             "3 model"
         )
+
+    def test_a_message_begins_with_a_capital_but_a_file_keeps_its_name(self) -> None:
+        assert "<strong>Bin.md" not in error_box(InputError("bin.md holds binary data"))
+        assert "<strong>The text is empty.<" in error_box(InputError("the text is empty"))
 
     def test_an_error_shows_its_hint_escaped_and_whether_to_try_again(self) -> None:
         box = error_box(EngineError("no answer from '<x>'", hint="Restart <it>.", retry=True))

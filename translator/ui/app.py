@@ -193,6 +193,13 @@ def _wire(blocks: gr.Blocks, page: Page) -> None:
     quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
     filled = [parts.text, parts.message, parts.earlier, parts.back]
     blocks.load(page.engine, outputs=[parts.engine, parts.timer], queue=False, **quiet)
+    blocks.load(
+        None,
+        inputs=[parts.audiences],
+        outputs=[parts.audiences],
+        js="(chosen) => [window.plainbridgeReaders(chosen)]",
+        **quiet,
+    )
     parts.timer.tick(page.engine, outputs=[parts.engine, parts.timer], queue=False, **quiet)
     parts.run.click(
         page.translate,

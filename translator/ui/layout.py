@@ -10,12 +10,13 @@ from typing import Any
 import gradio as gr
 
 from translator.ui.pieces import piece
+from translator.ui.sample import sample
 
 FILE_TYPES = [".md", ".txt", ".docx", ".pdf", ".html", ".eml"]
 _HERE = files("translator.ui")
-HEAD = (
-    f"<style>{_HERE.joinpath('style.css').read_text(encoding='utf-8')}</style>"
-    f"<script>{_HERE.joinpath('page.js').read_text(encoding='utf-8')}</script>"
+HEAD = f"<style>{_HERE.joinpath('style.css').read_text(encoding='utf-8')}</style>" + "".join(
+    f"<script>{_HERE.joinpath(script).read_text(encoding='utf-8')}</script>"
+    for script in ("page.js", "keep.js")
 )
 _SANS = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans", "sans-serif")
 _MONO = ("ui-monospace", "SFMono-Regular", "Menlo", "Consolas", "monospace")
@@ -98,7 +99,7 @@ def lay_out(names: Mapping[str, str], *, has_example: bool) -> Parts:
         text = gr.Textbox(
             label="Your IT update",
             placeholder="Paste a status report, incident note, release note, roadmap …",
-            lines=10,
+            lines=7,
             max_lines=24,
             elem_id="pb-text",
             autofocus=True,
@@ -128,6 +129,7 @@ def lay_out(names: Mapping[str, str], *, has_example: bool) -> Parts:
             run = gr.Button("Translate", variant="primary", elem_id="pb-translate")
             piece("<p>or press <kbd>Ctrl</kbd> + <kbd>Enter</kbd> in the text</p>", "pb-keys")
     message = piece(elem_id="pb-message")
+    piece(sample(), "pb-sample")
     with gr.Row(elem_id="pb-progress"):
         line = piece(elem_id="pb-line")
         cancel = gr.Button("Cancel", visible=False, elem_id="pb-cancel")

@@ -233,9 +233,11 @@ class MemoryPage:
         found = self.memory.pairs(
             words, audience=reader or None, state=known.get(state), limit=limit + 1
         )
+        stats = self.memory.stats()
+        listed = show.pair_list(found[:limit], self.names, more=len(found) > limit)
         return {
-            self.summary: show.summary(self.memory.stats(), self.names),
-            self.list: show.pair_list(found[:limit], self.names, more=len(found) > limit),
+            self.summary: show.summary(stats, self.names),
+            self.list: listed if stats.states else "",
         }
 
 

@@ -98,4 +98,8 @@ def note_box(text: str) -> str:
 
 
 def _sentence(message: str) -> str:
-    return message[:1].upper() + message[1:].rstrip(".") + "."
+    first = message.split(maxsplit=1)[0] if message.strip() else ""
+    starts = (
+        message[:1] if "." in first.rstrip(".") else message[:1].upper()
+    )  # a file keeps its name
+    return starts + message[1:].rstrip(".") + "."

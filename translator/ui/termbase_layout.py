@@ -16,7 +16,7 @@ from translator.glossary.layers import PERSONAL, layers
 from translator.ui.pieces import piece
 from translator.ui.termbase_show import STATUSES
 
-PAGE = 40
+PAGE = 20
 _HEAD = (
     '<header class="pb-head"><h1>Glossary</h1><p>The words that everybody here agrees on: what a '
     "term means, what each reader is told, and what must not be said.</p></header>"
