@@ -93,3 +93,15 @@ def test_an_empty_folder_says_what_to_put_there(tmp_path: Path) -> None:
     (tmp_path / COMMON).write_text((FOLDER / COMMON).read_text("utf-8"), "utf-8")
     with pytest.raises(PromptError, match="no archetype"):
         load_archetypes(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["outage.yaml", COMMON])
+def test_a_pattern_that_is_none_is_refused_with_the_field(tmp_path: Path, name: str) -> None:
+    _copy(tmp_path, {})
+    path = tmp_path / ("mine.yaml" if name != COMMON else COMMON)
+    raw = yaml.safe_load(path.read_text("utf-8"))
+    (raw["when"] if name != COMMON else raw["finds"]["cause"])["words"] = "(?:outage"
+    path.write_text(yaml.safe_dump(raw), "utf-8")
+    with pytest.raises(PromptError, match="is no regular expression") as error:
+        load_archetypes(tmp_path)
+    assert path.name in str(error.value)

@@ -68,6 +68,46 @@ The booking service was down on Monday. Time to repair: 5h 16m. We should fix th
     assert "restored" in _slot(_made(done), "fix")
 
 
+def test_versions_are_no_figure_and_a_day_that_is_past_is_no_deadline() -> None:
+    text = """\
+# Weekly status
+
+We began to move the reports on 3 August 2029. The clusters of the shop go from 1.21 to 1.22.
+"""
+    assert _slot(_made(text), "figure") == ""
+    assert _slot(_made(text, "replan"), "due") == ""
+    ahead = text + "\nThe move will be finished by 4 May 2031. It takes 3 hours a week.\n"
+    assert "3 hours" in _slot(_made(ahead), "figure")
+    assert "4 May 2031" in _slot(_made(ahead, "replan"), "due")
+
+
+def test_what_can_go_wrong_is_a_risk_wherever_it_stands() -> None:
+    text = """\
+# The row height is pinned
+
+The row of the table has a fixed height. If the page builder changes its markup, the pin can stop \
+working without an error.
+"""
+    exercise = _made(text, "tech-debt")
+    assert "can stop working" in _slot(exercise, "risk")
+    assert "can stop working" in exercise.role("engineer").private.text
+
+
+def test_sentences_under_one_heading_are_read_out_together() -> None:
+    text = """\
+# Roadmap of the shop
+
+## Rejected ideas
+
+- Keep the old search of the shop for another year.
+- Buy a search engine for the whole company.
+"""
+    (told,) = [part for part in _made(text, "replan").start if part.trace[0].how == "source"]
+    assert told.text.count("Rejected ideas:") == 1
+    assert "another year. Buy a search" in told.text
+    assert "".join(words for words, _ in told.pieces) == told.text
+
+
 def test_a_sentence_that_points_back_stays_with_the_one_before_it() -> None:
     text = """\
 # Incident on Monday

@@ -63,6 +63,12 @@ def load_common(folder: Path | None = None) -> Common:
     return load_file(folder / COMMON, Common, PromptError, explained_in=COMMON)
 
 
+def finds_of(archetype: Archetype) -> frozenset[str]:
+    """The finds that any text of an archetype has a place for."""
+    texts = _texts(archetype.model_dump(exclude={"when"}))
+    return frozenset(found[0] for text in texts for found in PLACE.findall(text))
+
+
 def _texts(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield value

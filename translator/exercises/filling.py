@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 from translator.audiences import Topic, Topics
 from translator.compose import closed
-from translator.exercises.archetypes import NAME, PLACE
+from translator.exercises.archetypes import NAME, PLACE, finds_of
 from translator.exercises.schema import How, Text, Trace
-from translator.exercises.specs import Common, Find
+from translator.exercises.specs import Archetype, Common, Find
 from translator.passages import lead
 from translator.planning import BOTTOM_LINE
 from translator.units import ANAPHORA, is_fragment
@@ -202,9 +202,11 @@ def used_finds(templates: Sequence[str]) -> frozenset[str]:
     return frozenset(found[0] for template in templates for found in PLACE.findall(template))
 
 
-def slots_of(told: Told, common: Common) -> dict[str, Text]:
-    """What the update gives for each find, without explanations in brackets."""
-    return {name: told.text(unit) for name, unit in told.finds(common.finds)}
+def slots_of(told: Told, common: Common, archetype: Archetype) -> dict[str, Text]:
+    """What the update gives for each find of an archetype, without explanations in brackets."""
+    wanted = finds_of(archetype)
+    finds = {name: find for name, find in common.finds.items() if name in wanted}
+    return {name: told.text(unit) for name, unit in told.finds(finds)}
 
 
 def _can_stand(unit: Unit) -> bool:

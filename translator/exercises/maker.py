@@ -221,7 +221,7 @@ class ExerciseMaker:
         archetype = choose(self.archetypes, wish.archetype or best.archetype)
         told = Told(translation, load_topics()) if translation else None
         lines = tuple(told.lines()) if told else ()
-        slots = slots_of(told, self._common) if told else {}
+        slots = slots_of(told, self._common, archetype) if told else {}
         concern = _said(wish.concern)
         spoken = (*map(headed, lines), *slots.values(), concern)
         shown = [text.text for text in spoken if text.text]

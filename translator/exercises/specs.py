@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Annotated
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from translator.audiences import Strict, Text
 from translator.exercises.schema import ArtefactKind, Delivery, Minutes, Phase, Side
@@ -19,6 +19,17 @@ PLAYED = (4, 5, 6, 8)  # injects in 30, 60, 90 and 120 minutes
 SPARE = 5
 
 
+def _compiles(pattern: str) -> str:
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        raise ValueError(f"{pattern!r} is no regular expression: {error}") from error
+    return pattern
+
+
+Pattern = Annotated[str, AfterValidator(_compiles)]
+
+
 class When(Strict):
     """What makes an archetype fit: kinds of update, and words of the update or the concern.
 
@@ -27,7 +38,7 @@ class When(Strict):
 
     kinds: tuple[UpdateKind, ...] = ()
     any_update: bool = False
-    words: Text
+    words: Annotated[Text, AfterValidator(_compiles)]
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -148,8 +159,8 @@ class Find(Strict):
 
     topics: tuple[str, ...] = ()
     facts: tuple[FactKind, ...] = ()
-    words: str = ""
-    avoid: str = ""
+    words: Pattern = ""
+    avoid: Pattern = ""
 
 
 class Line(Strict):

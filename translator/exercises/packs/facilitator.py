@@ -186,7 +186,8 @@ def _inject(exercise: Exercise, inject: Inject) -> Iterator[Block]:
             yield Para(_told(decision.text))
             yield Items(tuple(_told(option) for option in decision.options), "boxes")
     yield Para(say("Seen and heard"), "label")
-    yield Lines(3)
+    decides = any(decision.inject == inject.number for decision in exercise.decisions)
+    yield Lines(3 - decides - (inject.artefact is not None))  # so that an inject stays on its page
 
 
 def _asked(question: OpenQuestion) -> Iterator[Block]:
