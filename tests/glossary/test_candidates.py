@@ -9,10 +9,10 @@ FIRST = """\
 # Weekly status
 
 - Two kubelets evicted the ingest pods. Write to anna.meier@example.com about maxConns.
-- The Regional Billing Ledger (RBL) runs on a snapshot now. The RBL was late.
+- The Regional Billing Ledger (RBL) runs on a payload now. The RBL was late.
 - Press the button on the settings page.
 """
-SECOND = "# Report\n\nThe kubelet logs fill the disk, and one snapshot failed.\n"
+SECOND = "# Report\n\nThe kubelet logs fill the disk, and one payload failed.\n"
 
 
 def _found(reader: str | None, **texts: str) -> tuple[Candidate, ...]:
@@ -27,8 +27,8 @@ def _terms(reader: str | None, **texts: str) -> dict[str, Candidate]:
 def test_forms_of_a_word_are_one_candidate_with_its_places() -> None:
     found = _terms("executives", first=FIRST, second=SECOND)
     kubelet = next(one for term, one in found.items() if term.startswith("kubelet"))
-    assert found["snapshot"].texts == 2
-    assert [place.text for place in found["snapshot"].occurrences] == ["first", "second"]
+    assert found["payload"].texts == 2
+    assert [place.text for place in found["payload"].occurrences] == ["first", "second"]
     for text, name in ((FIRST, "first"), (SECOND, "second")):
         for one in found.values():
             for place in one.occurrences:
@@ -45,8 +45,8 @@ def test_a_reader_is_not_told_of_what_the_text_explains() -> None:
 
 def test_who_knows_common_it_words_stumbles_over_fewer() -> None:
     executives, operations = (_terms(who, first=FIRST) for who in ("executives", "operations"))
-    assert "snapshot" in executives
-    assert "snapshot" not in operations
+    assert "payload" in executives
+    assert "payload" not in operations
     assert "maxConns" in operations
 
 

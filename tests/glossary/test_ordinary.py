@@ -84,3 +84,21 @@ def test_it_is_explained_in_the_number_and_form_of_its_sentence() -> None:
     made = insert(sentence, MATCHER.find(sentence), GLOSSARY, "executives")
     said = "libraries (collections of ready-made code that programs use)"
     assert made.text == f"The JavaScript {said} were updated."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The tool commits it to the repository of the API.",
+        "A service that builds and tests the API.",
+        "The API team builds packages every night.",
+    ],
+)
+def test_a_verb_is_not_the_noun_that_is_spelt_alike(text: str) -> None:
+    nouns = (
+        Concept(id="build", term="software build", ordinary=("build",), definition="D", gloss="g"),
+        Concept(id="commit", term="git commit", ordinary=("commit",), definition="D", gloss="g"),
+    )
+    matcher = Matcher(Glossary({one.id: one for one in nouns}, {}, {}, ""))
+    assert not matcher.find(sentence_of(text))
+    assert matcher.find(sentence_of("The builds and the last commit of the API failed."))

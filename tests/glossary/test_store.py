@@ -152,6 +152,24 @@ def test_undo_gives_back_the_very_text_and_may_be_undone(store: Store, used: lis
         store.undo(layer="team")
 
 
+def test_a_file_goes_with_its_only_entry_and_comes_back_with_it(
+    store: Store, used: list[Layer]
+) -> None:
+    crate = {"term": "crate", "status": "proposed", "domain": "Ships & freight"}
+    store.add(crate, layer="team")
+    (made,) = set(used[1].folder.glob("*.yaml")) - {used[1].folder / "it.yaml"}
+    before = made.read_text(encoding="utf-8")
+    undo = store.undo(layer="team")
+    assert not made.exists()
+    assert "crate" not in store.glossary().concepts
+    store.undo(layer="team", n=undo.n)
+    assert made.read_text(encoding="utf-8") == before
+    assert store.glossary().domains["crate"] == "Ships & freight"
+    made.write_text(f"# Ask Ann.\n{before}", encoding="utf-8")
+    store.remove("crate", layer="team")
+    assert made.read_text(encoding="utf-8").startswith("# Ask Ann.\n")
+
+
 def test_undo_keeps_comments_written_since_and_refuses_to_lose_an_edit(
     store: Store, used: list[Layer]
 ) -> None:

@@ -16,7 +16,7 @@ from translator.glossary.acronyms import defined_in
 from translator.glossary.load import Glossary
 from translator.glossary.match import Matcher
 from translator.glossary.unknown import LISTED, find_unknown
-from translator.glossary.unknown_words import base_of
+from translator.glossary.unknown_words import INVENTORY, READERS, base_of, kind_of
 from translator.values import FactSheet, Sentence, TermMatch
 
 KNOWS_TECHNICAL_WORDS = 1 / 3
@@ -137,7 +137,14 @@ def things(
     """The technical things that a sentence names; ``known`` are its terms with an entry."""
     spans = [(match.plain_start, match.plain_end) for match in known]
     closed = (*spans, *matcher.non_terms(sentence), *sentence.code)
-    return (*known, *find_unknown(sentence, closed, inventory=True))
+    named = (match for match in known if not _is_idea(match.surface))
+    return (*named, *find_unknown(sentence, closed, inventory=True))
+
+
+def _is_idea(surface: str) -> bool:
+    """Whether a word is one of those that name no thing: "merge", "function"."""
+    kind = kind_of(surface) or kind_of(surface, verb=True)
+    return " " not in surface and kind in READERS - INVENTORY
 
 
 def heading(match: TermMatch) -> str:

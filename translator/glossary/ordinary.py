@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from translator.glossary.grammar import kinds
+from translator.glossary import wordlists as lists
+from translator.glossary.grammar import Place, is_function_word, kinds, place
 from translator.glossary.inflect import surfaces
 from translator.glossary.schema import Concept
 from translator.glossary.senses import cue_words, part_of_speech
@@ -60,9 +61,25 @@ class OrdinaryNames:
 
 
 def _fits(concept: Concept, match: TermMatch, plain: str) -> bool:
-    if not {"NOUN", "VERB"} <= kinds(match.surface.lower()) or concept.pos == "adjective":
+    """Whether the word is of its entry's part of speech here, as far as its neighbours show."""
+    word = match.surface.lower()
+    other = "NOUN" if concept.pos == "verb" else "VERB"
+    if other not in kinds(word) or concept.pos == "adjective":
         return True
-    return part_of_speech(plain, match.plain_start, match.plain_end) == concept.pos
+    kind = part_of_speech(plain, match.plain_start, match.plain_end)
+    where = place(plain, match.plain_start, match.plain_end)
+    return ("verb" if _is_verb(word, where) else kind) == concept.pos
+
+
+def _is_verb(word: str, where: Place) -> bool:
+    """What shows a verb that the words right beside it do not: its subject, or its object."""
+    opens_object = where.next in lists.DETERMINERS | lists.PRONOUNS
+    if where.previous in {"that", "which", "who"} or (opens_object and where.next != "that"):
+        return True
+    if word.endswith("s"):
+        return "NOUN" in kinds(where.next) and not is_function_word(where.next)
+    subject = where.previous.endswith("s") and "NOUN" in kinds(where.previous)
+    return subject and not is_function_word(where.previous)
 
 
 def _is_cued(concept: Concept, match: TermMatch, plain: str, context: str) -> bool:
