@@ -174,3 +174,12 @@ def test_the_bare_name_of_a_link_goes_with_the_link() -> None:
     assert notes(text) == ["The exception is the archive in Bonn until 3 May."]
     glued = "- Memory of the shop raised to 60Gi[PR #105](https://x.example/1)"
     assert "PR" not in notes(glued)[0]
+
+
+def test_no_explanation_is_put_into_another() -> None:
+    glosses = (("Jenkins", "(software that builds and tests code)"), ("builds", "(what it makes)"))
+    said = explain("Only Jenkins users wait; builds are slow.", glosses)
+    assert said == (
+        "Only Jenkins (software that builds and tests code) users wait; "
+        "builds (what it makes) are slow."
+    )

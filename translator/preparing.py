@@ -15,7 +15,7 @@ from translator.passages import lead
 from translator.plain import plain_words
 from translator.screen.cover import covered
 from translator.units import is_fragment
-from translator.values import FactSheet, Item, LeftOut, Plan, TermUse
+from translator.values import FactSheet, Item, LeftOut, Plan, Span, TermUse
 
 _TICKET = r"(?:[\w.-]+/[\w.-]+)?#\d+|\b[A-Z][A-Z0-9]{1,9}-\d{1,6}\b(?!-)"
 _URL = r"<?https?://[^\s<>()\[\]]+[^\s<>()\[\].,;:!?]>?"
@@ -112,10 +112,20 @@ def _lead(given: str) -> tuple[str, str]:
 
 def explain(text: str, glosses: Iterable[tuple[str, str]]) -> str:
     """``text`` with each explanation put after the first mention of its term."""
+    put: list[str] = []
     for surface, bracket in glosses:
         mention = re.compile(rf"(?<![\w-]){re.escape(surface)}(?![\w-])(?! ?\()", re.IGNORECASE)
-        text = mention.sub(lambda found, b=bracket: f"{found[0]} {b}", text, count=1)  # type: ignore[misc]
+        inside = [span for one in put for span in _spans(one, text)]
+        for found in mention.finditer(text):
+            if not any(start <= found.start() < end for start, end in inside):
+                text = f"{text[: found.end()]} {bracket}{text[found.end() :]}"
+                put.append(bracket)
+                break
     return text
+
+
+def _spans(words: str, text: str) -> list[Span]:
+    return [found.span() for found in re.finditer(re.escape(words), text)]
 
 
 def _bare(text: str, uses: Iterable[TermUse]) -> tuple[str, tuple[tuple[str, str], ...]]:
