@@ -64,6 +64,19 @@ def test_an_ordinary_word_that_is_written_as_code_is_no_technical_name() -> None
     assert not [one for one in lines(translator().translate(text, "executives")) if "name" in one]
 
 
+@pytest.mark.parametrize("name", ["kube-system", "external-dns", "publicapi"])
+def test_a_system_in_small_letters_is_a_technical_name(name: str) -> None:
+    text = f"# News\n\nThe page of {name} was closed to all customers for 3 hours on Tuesday.\n"
+    assert lines(translator().translate(text, "executives")) == [f"{name}: {TECHNICAL[0]}."]
+
+
+@pytest.mark.parametrize("word", ["client-only", "teardown", "papercuts"])
+def test_a_word_of_some_trade_is_no_name(word: str) -> None:
+    text = f"# News\n\nThe API was closed to all customers for 3 hours after the {word} change.\n"
+    told = lines(translator().translate(text, "executives"))
+    assert not [one for one in told if word in one and "name" in one]
+
+
 def test_a_long_list_of_names_is_cut_to_those_met_most() -> None:
     names = [f"Cor{letter}ext" for letter in "abcdefgh"]
     told = "\n".join(

@@ -15,7 +15,7 @@ from translator.audiences import Audience
 from translator.glossary.acronyms import defined_in
 from translator.glossary.candidates import knows_technical_words
 from translator.glossary.check import sentence_of
-from translator.glossary.grammar import kinds
+from translator.glossary.grammar import is_function_word, kinds
 from translator.glossary.load import Glossary
 from translator.glossary.match import Matcher
 from translator.glossary.schema import Concept
@@ -40,6 +40,7 @@ _CODE = re.compile(
     r"|^\.env$"
 )
 _PART = re.compile(r"[\w.$:-]*\w(?:\(\))?")
+_SHORTEST = 5
 _MIXED = re.compile(r"(?=.*[A-Za-z])(?=.*\d)[\w.-]{4,}$")
 
 
@@ -110,7 +111,8 @@ def _unknown(
         sentence = sentence_of(one.text.removeprefix("- "))
         for match in _unexplained(sentence, matcher):
             surface = match.surface
-            if (surface in coded and not kinds(surface.lower())) or _CODE.search(surface):
+            written = surface in coded and not kinds(surface.lower())
+            if written or _CODE.search(surface) or _is_system(surface):
                 code[surface] += 1
             elif surface not in spelled and _is_name(match, sentence.plain):
                 names[surface] += 1
@@ -129,6 +131,16 @@ def _coded(sentences: Iterable[Sentence]) -> Iterator[str]:
         for start, end in sentence.code:
             yield sentence.plain[start:end]
             yield from _PART.findall(sentence.plain[start:end])
+
+
+def _is_system(surface: str) -> bool:
+    """Whether small letters are a name of something: "kube-system", "publicapi", no word at all."""
+    parts = surface.split("-")
+    if not surface.islower() or len(surface) < _SHORTEST:
+        return False
+    if len(parts) == 1:
+        return surface.isalpha() and not frequency(surface) and not kinds(surface)
+    return any(len(part) > 1 and not kinds(part) and not is_function_word(part) for part in parts)
 
 
 def _is_name(match: TermMatch, plain: str) -> bool:
