@@ -49,6 +49,7 @@ class _Circumstance:
 def check_circumstances(candidate: str, given: str) -> Check:
     """No circumstance passes to another verb, and no condition becomes a fact."""
     problem = _moved(candidate, given) or _freed(candidate, given)
+    problem = problem or _passed_on(candidate, given)
     return Check("circumstances", not problem, problem)
 
 
@@ -121,6 +122,41 @@ def _shared(old: _Circumstance, asked: Sequence[Part]) -> bool:
         two.join in {"and", "or", "but"} and one.thought == two.thought
         for one, two in pairwise(near)
     )
+
+
+def _passed_on(candidate: str, given: str) -> str:
+    """“Held until it is checked; others ship" told as "held; others ship until it is checked"."""
+    was, now = _under(given), _under(candidate)
+    for part, main in now:
+        old = [row for row in was if _same(row[0].head, part.head)]
+        again = [row for row in now if _same(row[0].head, part.head)]
+        if len(old) != 1 or len(again) != 1 or old[0][0].marker != part.marker:
+            continue
+        its = old[0][1]
+        others = [one for one in parts(given) if one.thought != its.thought and not one.marker]
+        left = [one for one in parts(candidate) if _same(one.head, its.head)]
+        if (
+            not _same(its.head, main.head)
+            and left
+            and any(_same(one.head, main.head) for one in others)
+        ):
+            return f"“{part.marker} … {part.head.text}” belongs to “{its.head.text}”"
+    return ""
+
+
+@lru_cache(maxsize=2048)
+def _under(text: str) -> tuple[tuple[Part, Part], ...]:
+    """Each part that a marker opens, with the part that it hangs on; relative ones are left out."""
+    every = parts(text)
+    found = []
+    for i, part in enumerate(every):
+        if not part.marker or part.marker in RELATIVE:
+            continue
+        before = [one for one in every[:i] if one.thought == part.thought and not one.marker]
+        after = [one for one in every[i + 1 :] if one.thought == part.thought and not one.marker]
+        if main := (before[-1:] or after[:1]):
+            found.append((part, main[0]))
+    return tuple(found)
 
 
 def _freed(candidate: str, given: str) -> str:

@@ -29,6 +29,7 @@ from translator.gate.repeats import check_repeats
 from translator.gate.roles import check_roles
 from translator.gate.saying import check_saying
 from translator.gate.sides import check_sides
+from translator.gate.subjects import check_subjects
 from translator.gate.swaps import check_swaps
 from translator.gate.tense import check_tense
 from translator.gate.unfounded import check_unfounded
@@ -98,6 +99,7 @@ def _checks(candidate: str, evidence: Evidence, licence: str) -> Iterator[Check]
     yield check_broken(candidate, evidence.given)
     yield check_circumstances(candidate, evidence.given)
     yield check_focus(candidate, evidence.given)
+    yield check_subjects(candidate, evidence.given)
     yield check_denied(candidate, evidence.given)
     yield check_compared(candidate, evidence.given)
     yield check_owning(candidate, evidence.given)

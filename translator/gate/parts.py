@@ -109,6 +109,7 @@ def _stretches(text: str) -> Iterator[tuple[int, tuple[Word, ...]]]:
     for word in words_of(text):
         between = plain[run[-1].end : word.start] if run else ""
         opens = word.lower in MARKERS | JOINS and not (run and _is_bare_join(run))
+        opens = opens and not (word.lower == "and" and "between" in {w.lower for w in run[-4:]})
         if run and (_SIGNS.search(between) or opens or (inside and _is_main_verb(told, word))):
             yield number, tuple(run)
             goes_on = opens and word.lower not in JOINS and not _SIGNS.search(between)
@@ -161,7 +162,7 @@ def _is_finite(words: Sequence[Word], i: int) -> bool:
     return (
         before in _SUBJECTS
         or (bool(forms & {"VBP"}) and plural)
-        or (bool(forms & {"VBZ", "VBP"}) and ends)
+        or ("VBZ" in forms and ends)
         or (bool(forms & {"VBZ", "VBD"}) and light)
         or (not light and clause_at(words, i) is not None)
     )

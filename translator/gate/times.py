@@ -33,6 +33,7 @@ _AFTER_NOUN = frozenset(
 _PAST = frozenset({"VBD", "VBN"})
 _ONLY_PAST = frozenset({"fell", "saw"})  # "to fell" and "to saw" are rare
 _DESCRIBES = frozenset({"that", "which", "who"})
+_SUBJECTS = frozenset({"it", "he", "she", "who", "which"})
 _OPENS = frozenset({"a", "an", "the"})
 
 
@@ -95,6 +96,8 @@ def _bare(words: tuple[Word, ...], i: int, forms: frozenset[str]) -> Time:
         return frozenset({DONE})
     if forms & _PAST:
         return ANY if forms & {"VB", "VBP"} else _bare_past(forms, before)
+    if (before in _SUBJECTS and "VBZ" in forms) or (before in _DESCRIBES and "VBP" in forms):
+        return frozenset({NOW})
     if before in _AFTER_NOUN:
         return NONE
     if forms == {"VBZ"} and before not in _LINKS:
