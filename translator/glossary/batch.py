@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from pathlib import Path
 from typing import Any, Final
 
 from translator.errors import GlossaryError
@@ -86,7 +87,7 @@ class Batch:
         else:
             follows = next(reversed(file.blocks), "") if after is None else after
         file.put(entry_id, text, after=after)
-        self.changes.append(EntryChange(entry_id, name, known, text, follows))
+        self.changes.append(EntryChange(entry_id, name, known, text, follows, self.domains[name]))
         if text is None:
             self.entries.pop(entry_id, None)
         else:
@@ -99,10 +100,16 @@ class Batch:
         entries = [self.entries[one].raw for one in self.files[name].blocks]
         return {"domain": self.domains[name], "concepts": entries}
 
-    def contents(self) -> dict[str, bytes]:
-        """The new bytes of each file, with the line ends that it had."""
-        made: dict[str, bytes] = {}
+    def contents(self) -> dict[str, bytes | None]:
+        """The new bytes of each file, with the line ends that it had.
+
+        A file that lost its last entry, and in which nobody wrote anything else, goes: ``None``.
+        """
+        made: dict[str, bytes | None] = {}
         for name in dict.fromkeys(change.file for change in self.changes):
+            if self.files[name].is_bare:
+                made[name] = None
+                continue
             text = self.files[name].text
             if b"\r\n" in self.before.get(name, b""):
                 text = text.replace("\n", "\r\n")
@@ -190,7 +197,8 @@ def text_before(batch: Batch, change: EntryChange, n: int) -> str | None:
     Raises:
         GlossaryError: the entry holds something else than it did after the change.
     """
-    now = batch.file(change.file).blocks.get(change.id)
+    domain = change.domain or Path(change.file).stem.replace("-", " ")
+    now = batch.file(change.file, domain).blocks.get(change.id)
     if (now or "").rstrip() == (change.after or "").rstrip():
         return change.before
     held = [blocks.fields_of(change.file, text) if text else None for text in (now, change.after)]

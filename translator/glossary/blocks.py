@@ -42,6 +42,11 @@ class Blocks:
         return (self.head if self.blocks else empty) + "".join(self.blocks.values()) + self.tail
 
     @property
+    def is_bare(self) -> bool:
+        """Whether it holds no entry, and no word that a person wrote."""
+        return not self.blocks and not self.tail and self.head == new_file(self.domain).head
+
+    @property
     def domain(self) -> str:
         """The domain that the file names."""
         found = parse_yaml("the file", self.head + self.tail)

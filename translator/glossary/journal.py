@@ -33,7 +33,8 @@ _FOLDER = ".plainbridge"
 class EntryChange:
     """The text of one entry before and after; ``None`` where it did not or does not exist.
 
-    ``follows`` is the id of the entry that stands before it in the file, empty for the first.
+    ``follows`` is the id of the entry that stands before it in the file, empty for the first;
+    ``domain`` is the file's, for a file may go with its last entry and come back with it.
     """
 
     id: str
@@ -41,14 +42,15 @@ class EntryChange:
     before: str | None
     after: str | None
     follows: str
+    domain: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
     """One change of a layer.
 
-    ``files`` maps a file's name to the SHA-256 of its bytes before, ``None`` where there was no
-    file, and after. ``undoes`` is the number of the record that this one took back.
+    ``files`` maps a file's name to the SHA-256 of its bytes before and after, ``None`` where there
+    was or is no file. ``undoes`` is the number of the record that this one took back.
     """
 
     n: int
@@ -56,7 +58,7 @@ class Record:
     who: str
     action: Action
     entries: tuple[EntryChange, ...]
-    files: Mapping[str, tuple[str | None, str]]
+    files: Mapping[str, tuple[str | None, str | None]]
     note: str = ""
     undoes: int | None = None
 
@@ -155,18 +157,19 @@ def records(folder: Path) -> list[Record]:
     return found
 
 
-def commit(folder: Path, record: Record, contents: Mapping[str, bytes]) -> None:
+def commit(folder: Path, record: Record, contents: Mapping[str, bytes | None]) -> None:
     """Write files and the record of the change, whole or not at all. The layer must be locked.
 
     Args:
         folder: the layer's folder.
         record: what is changed.
-        contents: the new bytes of each file by its name.
+        contents: the new bytes of each file by its name, ``None`` for one that goes.
     """
     staging = _staging(folder) / str(record.n)
     staging.mkdir(parents=True)
     for name, data in contents.items():
-        _write(staging / name, data)
+        if data is not None:
+            _write(staging / name, data)
     _sync(staging)
     _append(_journal(folder), record)
     _sync(_journal(folder).parent)
@@ -180,8 +183,11 @@ def _finish(folder: Path) -> None:
     known = records(folder)
     staged = _staging(folder) / str(known[-1].n) if known else None
     if known and staged is not None and staged.exists():
-        for name, (before, _) in known[-1].files.items():
-            _put(staged / name, folder / name, before)
+        for name, (before, after) in known[-1].files.items():
+            if after is None:
+                _take_away(folder / name, before)
+            else:
+                _put(staged / name, folder / name, before)
         _sync(folder)
     shutil.rmtree(_staging(folder))
 
@@ -192,6 +198,12 @@ def _put(staged: Path, place: Path, before: str | None) -> None:
         if place.exists():
             shutil.copymode(place, staged)
         staged.replace(place)
+
+
+def _take_away(place: Path, before: str | None) -> None:
+    """Take a file away, unless somebody has written it since."""
+    if place.is_file() and digest(place) == before:
+        place.unlink()
 
 
 def digest(path: Path) -> str | None:

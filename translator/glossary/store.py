@@ -238,7 +238,8 @@ class Store:
             )
             journal.commit(layer.folder, record, contents)
             for one, data in contents.items():
-                remember(data, batch.raw(one))
+                if data is not None:
+                    remember(data, batch.raw(one))
             return record
 
 
@@ -263,5 +264,5 @@ def _below(read: Sequence[Mapping[str, Entry]]) -> dict[str, dict[str, Any]]:
     return found
 
 
-def _sha(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
+def _sha(data: bytes | None) -> str | None:
+    return None if data is None else hashlib.sha256(data).hexdigest()
