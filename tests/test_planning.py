@@ -463,3 +463,41 @@ def test_a_timeline_is_told_to_its_end() -> None:
     rows = "\n".join(f"| 14:0{i} | Store {i} was checked by the team |" for i in range(9))
     text = f"# Incident\n\n## Timeline\n\n| Time | Event |\n| --- | --- |\n{rows}\n"
     assert len(plan(text, "operations").items) == 9
+
+
+OPTIONS = (
+    "# 3. One store\n\n## Decision\n\nWe discussed these three options in May:\n\n"
+    "1. Rent a second store for 40,000 EUR of the budget by 3 May\n2. `keep_db` as is\n"
+    "3. Buy one\n\nWe will buy one store by 9 May."
+)
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_options_are_told_all_or_none_and_as_options(audience: str) -> None:
+    found = said(plan(OPTIONS, audience))
+    starts = ("Rent a second", "keep_db", "Buy one")
+    told = [plain for plain in found if plain.startswith(starts)]
+    assert len(told) in {0, 3}
+    assert ("We discussed these three options in May:" in found) is bool(told)
+    assert "We will buy one store by 9 May." in found
+
+
+def test_an_order_that_points_back_stays_with_what_it_points_at() -> None:
+    text = "Finish the move of `orders_v2` to Bonn. Extend its use to all shops by 3 May."
+    assert len(said(plan(text, "customers"))) in {0, 2}
+    assert len(said(plan(text, "operations"))) == 2
+
+
+def test_what_also_holds_stays_with_what_it_adds_to() -> None:
+    text = (
+        "The second way was not taken because `store_b` is old. "
+        "We would also need 40,000 EUR of the budget for a key by 3 May."
+    )
+    for audience in AUDIENCES:
+        assert len(said(plan(text, audience))) in {0, 2}
+
+
+def test_what_is_blocked_reaches_operations() -> None:
+    goals = "\n".join(f"- Finish the search of store {i} by 3 May" for i in range(20))
+    text = f"# Sprint 9\n\n## Sprint goal\n\n{goals}\n\n## Blocked\n\n- Report for partners\n"
+    assert "Report for partners" in said(plan(text, "operations"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -10,8 +11,13 @@ from translator.lookup import Lookup, look_up
 from translator.lookup import withheld as kept_from
 from translator.screen import SECRETS
 from translator.units import Unit, is_run_in_heading
+from translator.unsaid import INTRODUCES
 from translator.values import FactSheet, Passage, Sentence
 
+# What introduces things of which one is to be chosen.
+OPTIONS = re.compile(
+    r"\b(?:options|alternatives|choices|possibilities|approaches|ways)\b", re.IGNORECASE
+)
 _EDGE = " .:[]"
 
 
@@ -100,7 +106,7 @@ def with_ancestors(
 def introductions(
     chosen: Sequence[Unit], dropped: Sequence[Unit], sheet: FactSheet, audience: Audience
 ) -> list[Unit]:
-    """Lines above a list that state a fact, where the list is told without their words."""
+    """Lines above a list that state a fact, or that it holds options, where the list is told."""
     stating = {fact.sentence for fact in sheet.facts}
     lookup = look_up(sheet)
     told = {s.index for unit in chosen for s in unit.sentences}
@@ -109,7 +115,10 @@ def introductions(
         unit
         for unit in dropped
         if len(unit.sentences) == 1
-        and (index := unit.sentences[0].index) in stating
+        and (
+            (index := unit.sentences[0].index) in stating
+            or (unit.reason == INTRODUCES and OPTIONS.search(unit.sentences[0].plain))
+        )
         and told & set(above.get(index, ()))
         and not withheld(unit.sentences, lookup, audience)
     ]

@@ -12,7 +12,7 @@ from translator.facts.markers import find_markers
 from translator.gate.words import is_order
 from translator.lookup import title_of
 from translator.marks import follow
-from translator.outline import heading_words, introductions, under, with_ancestors
+from translator.outline import OPTIONS, heading_words, introductions, under, with_ancestors
 from translator.passages import lead
 from translator.screen.cover import covered_words
 from translator.units import (
@@ -153,16 +153,31 @@ def _choose(
         if len(unit.sentences) <= room:
             chosen.append(unit)
             room -= len(unit.sentences)
+    chosen, split = _whole_choices(chosen, units)
     taken = {id(u) for u in chosen}
     over = {id(u) for u in worth} - taken
     dropped = [
         replace(u, reason=f"beyond the {audience.sentences} sentences that {audience.name} gets")
-        if id(u) in over
+        if id(u) in over or id(u) in split
         else u
         for u in units
         if id(u) not in taken
     ]
     return chosen, dropped
+
+
+def _whole_choices(chosen: list[Unit], units: Sequence[Unit]) -> tuple[list[Unit], frozenset[int]]:
+    """Without the options of which not all are chosen: one alone would read as the one taken.
+
+    Returns:
+        what stays chosen, and the ids of what does not.
+    """
+    taken = {id(u) for u in chosen}
+    broken = {
+        u.passage.label for u in units if id(u) not in taken and OPTIONS.search(u.passage.label)
+    }
+    split = frozenset(id(u) for u in chosen if u.passage.label in broken)
+    return [u for u in chosen if id(u) not in split], split
 
 
 def _best_of_each(units: Sequence[Unit]) -> list[Unit]:

@@ -32,7 +32,8 @@ ANAPHORA = re.compile(
 )
 _POINTS_BACK = re.compile(
     r"\b(?:against|of|for|to|with|by|from|on|do|did|avoid|support|address) (?:this|these|those)"
-    r"(?=\s*(?:[,.;:]|$|(?:due|because|as|since|and|we|the|in)\b))",
+    r"(?=\s*(?:[,.;:]|$|(?:due|because|as|since|and|we|the|in)\b))"
+    r"|^\w+ (?:its|their)\b|^(?:we|it|they) (?:\w+ )?also\b",
     re.IGNORECASE,
 )
 # What each kind of update is written for.
