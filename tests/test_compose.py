@@ -128,3 +128,10 @@ def test_every_character_of_a_sentence_is_shown() -> None:
             for t in b.children or ()
         )
         assert text.rstrip(".") in shown.rstrip("."), html
+
+
+def test_a_numbered_title_needs_no_mark() -> None:
+    page = compose_markdown("27. Move *all* orders", [said("We move.", "3. Why")], [], [])
+    assert page == "# 27. Move \\*all\\* orders\n\n## 3. Why\n\nWe move.\n"
+    headings = [t.content for t in MarkdownIt().parse(page) if t.type == "inline"]
+    assert headings[0] == "27. Move \\*all\\* orders"

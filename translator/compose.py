@@ -45,8 +45,13 @@ def closed(text: str) -> str:
 
 def escape(text: str) -> str:
     """``text`` so that Markdown shows every character of it ("Vec<T>", "__init__", "# 1")."""
-    text = _MARKUP.sub(lambda m: "".join("\\" + c for c in m[0]), text)
+    text = _in_heading(text)
     return _BLOCK_MARK.sub(lambda m: f"{m[1]}\\" if m[1] else "\\", text)
+
+
+def _in_heading(text: str) -> str:
+    """``text`` for the line of a heading, where a number with a full stop opens no list."""
+    return _MARKUP.sub(lambda m: "".join("\\" + c for c in m[0]), text)
 
 
 def compose_markdown(
@@ -64,7 +69,7 @@ def compose_markdown(
     the update did not give. Questions without an answer stand together behind "Not stated in the
     update:"; ``left_out_summary`` closes the page on one line.
     """
-    blocks = [f"# {escape(title)}"] if title else []
+    blocks = [f"# {_in_heading(title)}"] if title else []
     sections = by_section(sentences)
     headings = nested(list(sections))
     for section, members in sections.items():
@@ -72,7 +77,9 @@ def compose_markdown(
             line = " ".join(closed(s.text.removeprefix("- ").strip()) for s in members)
             blocks.append(f"**{escape(line)}**")
             continue
-        blocks += [f"{'#' * (2 + depth)} {escape(words)}" for depth, words in headings[section]]
+        blocks += [
+            f"{'#' * (2 + depth)} {_in_heading(words)}" for depth, words in headings[section]
+        ]
         blocks += _paragraphs(members)
     if questions:
         blocks += [f"## {QUESTIONS}", "\n".join(_asked(questions))]
