@@ -63,6 +63,13 @@ def test_neighbours_below_one_heading_stand_under_it_once() -> None:
     )
 
 
+def test_a_heading_stands_over_those_below_it() -> None:
+    page = compose_markdown(
+        None, [said("A.", "New"), said("B.", "New: Search"), said("C.", "New: Mail")], [], []
+    )
+    assert page == "## New\n\nA.\n\n### Search\n\nB.\n\n### Mail\n\nC.\n"
+
+
 def test_a_heading_that_only_begins_like_its_neighbour_stays_whole() -> None:
     page = compose_markdown(
         None, [said("A.", "Note: Search"), said("B.", "Notes"), said("C.", "Search")], [], []

@@ -98,7 +98,8 @@ def _asked(questions: Sequence[Question]) -> list[str]:
 def nested(sections: Sequence[str]) -> dict[str, list[tuple[int, str]]]:
     """The headings to write for each section: (0 for a whole one, 1 below another; its words).
 
-    Neighbours "A: B" and "A: C" become "A" over "B" and "C", so that "A" is read once.
+    Neighbours "A: B" and "A: C" become "A" over "B" and "C", so that "A" is read once; so do "A"
+    and "A: B".
     """
     written: dict[str, list[tuple[int, str]]] = {}
     shared = ""
@@ -107,9 +108,10 @@ def nested(sections: Sequence[str]) -> dict[str, list[tuple[int, str]]]:
             written[section] = [(1, section.removeprefix(f"{shared}: "))]
             continue
         following = sections[place + 1] if place + 1 < len(sections) else ""
-        shared = _shared(section, following)
+        above = bool(section) and following.startswith(f"{section}: ")
+        shared = section if above else _shared(section, following)
         under = section.removeprefix(f"{shared}: ")
-        split = [(0, shared), (1, under)] if shared else [(0, section)]
+        split = [(0, shared), (1, under)] if shared and not above else [(0, section)]
         written[section] = split if section else []
     return written
 
