@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, product
 
 from translator.gate.clauses import akin, among, is_thing
+from translator.gate.parts import MARKERS
 from translator.gate.text import Word, plainly, words_of
 from translator.gate.words import verb_forms
 from translator.values import Check
@@ -29,7 +30,7 @@ _Run = tuple[Word, ...]
 def check_neighbours(candidate: str, given: str) -> Check:
     """Each description, remark and alternative stays with its own."""
     problem = _descriptions(candidate, given) or _remarks(candidate, given)
-    problem = problem or _contrast(candidate, given)
+    problem = problem or _contrast(candidate, given) or _passed_on(candidate, given)
     return Check("neighbours", not problem, problem)
 
 
@@ -78,6 +79,44 @@ def _describes(one: Word, here: _Run, other: Word, there: _Run) -> bool:
     first = min(i for i, word in enumerate(there) if akin(other, word))
     forms = verb_forms(one.text)
     return last < len(here) - 1 and first > 0 and not (forms & _FINITE and not forms & _SHAPES)
+
+
+def _passed_on(candidate: str, given: str) -> str:
+    """“Servers run the new kernel" told as "the kernel runs the new servers"."""
+    asked, said = _pairs(given), _pairs(candidate)
+    for (one, other), (first, second) in product(asked, said):
+        if not _same_form(one, first) or akin(other, second) or akin(other, first):
+            continue
+        only = all(
+            sum(akin(one, word) for pair in pairs for word in pair) == 1 for pairs in (asked, said)
+        )
+        alone = not any(_same_form(one, word) for word in _before(other, candidate))
+        known = any(akin(second, word) for word in words_of(given) if is_thing(word))
+        there = any(akin(other, word) for word in words_of(candidate) if is_thing(word))
+        if only and alone and known and there:
+            return f"keep “{one.text} {other.text}”, not “{first.text} {second.text}”"
+    return ""
+
+
+def _same_form(one: Word, other: Word) -> bool:
+    return one.lower == other.lower and not verb_forms(one.text) & _FINITE
+
+
+@lru_cache(maxsize=2048)
+def _pairs(text: str) -> tuple[tuple[Word, Word], ...]:
+    pairs = (pair for run in _runs(text) if len(run) == 2 for pair in pairwise(run))
+    return tuple(pair for pair in pairs if not {word.lower for word in pair} & MARKERS)
+
+
+def _before(head: Word, text: str) -> list[Word]:
+    """The words of a run that stand before a word of it."""
+    return [
+        word
+        for run in _runs(text)
+        for i, other in enumerate(run)
+        if akin(head, other)
+        for word in run[:i]
+    ]
 
 
 @lru_cache(maxsize=2048)

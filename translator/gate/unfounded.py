@@ -8,10 +8,17 @@ from __future__ import annotations
 
 import re
 
+from translator.gate.content import alike, keys_of
 from translator.gate.words import is_content, is_order, related, sentences, stem, tokens, verb_forms
 from translator.values import Check
 
 _SHORT = 3
+_WEIGHS = frozenset(
+    "critical serious severe important significant impressive excellent crucial essential vital "
+    "outstanding remarkable dramatic successfully easily quickly significantly unfortunately "
+    "fortunately severely seriously greatly dramatically hugely smoothly professionally "
+    "impressively remarkably sadly luckily effortlessly seamlessly".split()
+)
 _STATE = re.compile(r"\b(?:is|are|was|were|has been|have been) ([a-z]+ed)\b")
 _WHEN = re.compile(r"\b(?:when|if|once|until|unless|after|before)\b[^.]*$", re.IGNORECASE)
 _FINITE = re.compile(
@@ -24,6 +31,7 @@ _FINITE = re.compile(
 def check_unfounded(candidate: str, given: str) -> Check:
     """Refuse a short sentence of mostly new words, and a state that a noun does not say."""
     problem = _short_claim(candidate, given) or _state_of_noun(candidate, given)
+    problem = problem or _weighed(candidate, given)
     return Check("unfounded", not problem, problem)
 
 
@@ -38,6 +46,18 @@ def _short_claim(candidate: str, given: str) -> str:
         founded = [w for w in words if related(w) & known or stem(w) in stems]
         if 0 < len(words) <= _SHORT and len(founded) <= len(words) / 2:
             return f"take out “{part}”: the source does not say it"
+    return ""
+
+
+def _weighed(candidate: str, given: str) -> str:
+    """A word that only weighs or praises, where the source has none of its meaning."""
+    known = {form for word in tokens(given) for form in alike(keys_of(word.lower()))}
+    bases = {form.removesuffix("ly") for form in known}
+    for word in tokens(candidate):
+        lower = word.lower()
+        base = lower.removesuffix("ly")
+        if lower in _WEIGHS and lower not in known and not {base, f"{base}ful"} & bases:
+            return f"take out “{word}”: the source does not weigh it"
     return ""
 
 
