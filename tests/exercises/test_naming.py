@@ -140,6 +140,19 @@ def test_a_name_of_everyday_words_is_renamed_and_a_team_called_after_its_work_is
     assert name.fictional.endswith(" Bridge")
 
 
+def test_a_supplier_is_renamed_though_an_explanation_names_it_and_the_explanation_stays() -> None:
+    text = (
+        "# Incident on Monday\n\nOn Monday JFrog stopped our Artifactory for 3 hours. Azure was "
+        "slow on Tuesday.\n"
+    )
+    exercise = _made(text)
+    start = " ".join(part.text for part in exercise.start)
+    assert "JFrog" not in start
+    assert "Artifactory" in start
+    assert "Microsoft's cloud service" in start
+    assert exercise.safe_to_share
+
+
 def test_words_with_a_hyphen_that_people_say_are_no_names() -> None:
     text = (
         "# Incident on Monday\n\nThe third-party service of the on-prem site failed on Monday for "
@@ -161,6 +174,6 @@ def test_a_layer_of_the_users_own_makes_no_name_public() -> None:
         concepts={**glossary().concepts, "blue-owl": ours},
         origins={"blue-owl": {"id": (Origin("team", Path("ours.yaml")),)}},
     )
-    public = public_words(layered)
+    public = public_words(layered, explained=True)
     assert "kubernetes" in public
     assert "quellstone" not in public

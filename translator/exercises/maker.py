@@ -14,7 +14,7 @@ from translator.engines.base import Cancel, never
 from translator.errors import InputError
 from translator.exercises.archetypes import load_archetypes, load_common
 from translator.exercises.building import Stuff, build, slots_as_kept
-from translator.exercises.filling import Line, Told, headed, slots_of
+from translator.exercises.filling import Line, Told, slots_of
 from translator.exercises.lint import lint
 from translator.exercises.naming import cast, rename, renamed
 from translator.exercises.pointing import public_words
@@ -79,7 +79,7 @@ class ExerciseMaker:
         self.translator = translator
         self.archetypes = dict(archetypes or load_archetypes())
         self._common = load_common()
-        self._known: tuple[Glossary, frozenset[str]] | None = None
+        self._known: dict[bool, tuple[Glossary, frozenset[str]]] = {}
 
     def propose(self, text: str = "", concern: str = "") -> tuple[Proposal, ...]:
         """All archetypes with the reason for each, the best fitting first. No model is loaded.
@@ -194,16 +194,18 @@ class ExerciseMaker:
         return replace(
             exercise,
             fictional=fictional(exercise),
-            sharing=check_sharing(exercise, self._public()),
+            sharing=check_sharing(exercise, self._public(explained=True)),
             lint=lint(exercise, grade),
         )
 
-    def _public(self) -> frozenset[str]:
+    def _public(self, *, explained: bool) -> frozenset[str]:
         """The words of public names in the glossary that is used now."""
         glossary = self.translator.glossary
-        if self._known is None or self._known[0] is not glossary:
-            self._known = (glossary, public_words(glossary))
-        return self._known[1]
+        known = self._known.get(explained)
+        if known is None or known[0] is not glossary:
+            known = (glossary, public_words(glossary, explained=explained))
+            self._known[explained] = known
+        return known[1]
 
     def _check(self, text: str, concern: str) -> None:
         if text.strip() or len(re.findall(r"[^\W\d_]{2,}", concern)) > 2:
@@ -223,7 +225,9 @@ class ExerciseMaker:
         lines = tuple(told.lines()) if told else ()
         slots = slots_of(told, self._common, archetype) if told else {}
         concern = _said(wish.concern)
-        spoken = (*map(headed, lines), *slots.values(), concern)
+        plain = tuple(told.text(unit) for unit in told.units) if told else ()
+        headings = [Text.of(line.heading) for line in lines]
+        spoken = (*plain, *headings, *slots.values(), concern)
         shown = [text.text for text in spoken if text.text]
         update = sheet.update if sheet else None
         seed = f"{wish.seed} {update.id if update else wish.concern}"
@@ -231,7 +235,7 @@ class ExerciseMaker:
         names = rename(
             shown,
             update.text if update else wish.concern,
-            self._public(),
+            self._public(explained=False),
             self._common,
             people.names.values(),
             seed,

@@ -59,21 +59,24 @@ _SHOWN = re.compile(
 _BEGINS = re.compile(r"(?:^|[.:!?“\"(]\s*|^\s*- )$")
 
 
-def public_words(glossary: Glossary) -> frozenset[str]:
-    """Names of the built-in glossary, and of what it explains them by, that point at nobody.
+def public_words(glossary: Glossary, *, explained: bool) -> frozenset[str]:
+    """Names of the built-in glossary that point at nobody.
 
-    All in lower case; proper names ("Rust", but not "cloud") as they are written, too.
+    All in lower case; proper names ("Rust", but not "cloud") as they are written, too. With
+    ``explained`` also those that stand in its explanations ("Google's cloud service"): they may be
+    in a text that explains its terms, and say nothing there.
     """
     found: set[str] = set()
     for concept in glossary.concepts.values():
         if BUILT_IN in glossary.layers(concept.id):
             for name in (concept.term, *concept.variants, *concept.abbreviations):
-                words = tokens(name)
+                first, *more = tokens(name) or [name]
                 found.add(name.lower())
-                proper = [word for word in words[:1] if not word.islower()]
-                found.update(one for word in proper for one in (word, word.lower()))
-            told = (concept.gloss, concept.definition, *concept.glosses.values())
-            proper = [word for t in told for word in tokens(t)[1:] if not word.islower()]
+                maker = more and name != concept.term  # "JFrog Artifactory" is for "Artifactory"
+                if not first.islower() and not maker:
+                    found.update((first, first.lower()))
+            told = (concept.gloss, *concept.glosses.values()) if explained else ()
+            proper = [word for t in told for word in tokens(t) if not word.islower()]
             found.update(one for word in proper for one in (word, word.lower()))
     return frozenset(found)
 
