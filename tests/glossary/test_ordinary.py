@@ -102,3 +102,14 @@ def test_a_verb_is_not_the_noun_that_is_spelt_alike(text: str) -> None:
     matcher = Matcher(Glossary({one.id: one for one in nouns}, {}, {}, ""))
     assert not matcher.find(sentence_of(text))
     assert matcher.find(sentence_of("The builds and the last commit of the API failed."))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The backend team has access to libraries of the API.",
+        "The API returns libraries that are out of date.",
+    ],
+)
+def test_a_plural_after_to_or_before_that_is_a_noun(text: str) -> None:
+    assert ("libraries", "software-library") in found(text)

@@ -68,7 +68,14 @@ def _fits(concept: Concept, match: TermMatch, plain: str) -> bool:
         return True
     kind = part_of_speech(plain, match.plain_start, match.plain_end)
     where = place(plain, match.plain_start, match.plain_end)
-    return ("verb" if _is_verb(word, where) else kind) == concept.pos
+    if _is_verb(word, where):
+        return concept.pos == "verb"
+    return (kind == "noun" or _is_noun(word, where)) == (concept.pos == "noun")
+
+
+def _is_noun(word: str, where: Place) -> bool:
+    """What shows a noun: "logs" after "to", or a clause that tells more of it ("queries that")."""
+    return word.endswith("s") and (where.previous == "to" or where.next == "that")
 
 
 def _is_verb(word: str, where: Place) -> bool:

@@ -201,7 +201,8 @@ def _listed(plain: str, word: _Word) -> Kind | None:
     if "VERB" not in ways:
         return kind
     where = place(plain, word.start, word.end)
-    if where.previous == "to" and kind == "concept" and not word.text.endswith("s"):
+    relative = where.previous in {"that", "which", "who"}
+    if kind == "concept" and (relative or (where.previous == "to" and word.text[-1] != "s")):
         return kind_of(word.text, verb=True)
     if kind and not in_verb_slot(where) and not _has_object(where):
         return None if where.previous == "for" and word.text == "instance" else kind
