@@ -32,7 +32,7 @@ def test_it_has_a_title_headings_questions_and_what_was_left_out() -> None:
     assert styled(file, "Title") == ["Weekly status: Booking Platform, week 9"]
     assert styled(file, "Subtitle") == ["For Finance (CFO)"]
     assert styled(file, "Heading 1") == [
-        "Highlights", "Risks", "Next", "You will ask", LEFT_OUT, SOURCES,
+        "Highlights", "Risks", "Next", "Words used here", "You will ask", LEFT_OUT, SOURCES,
     ]  # fmt: skip
     (bottom,) = styled(file, "Bottom line")
     assert "26 minutes (10:04-10:30 UTC)" in bottom
