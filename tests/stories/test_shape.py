@@ -150,3 +150,13 @@ def test_what_the_update_does_not_say_is_told_in_one_sentence() -> None:
         "The update names no plans.",
         "The update does not say what it cost, or when it will be finished.",
     ]
+
+
+def test_the_pyramid_opens_with_what_opens_the_update_and_not_with_a_condition() -> None:
+    update = (
+        "# Flaw in the reader\n\nThe reader of archives can be made to write outside of its "
+        "folder. If the archive is larger than 4 GB, the reader will fail after 20 minutes and "
+        "lose 3 files.\n\nWe will replace it by 30 June.\n"
+    )
+    story = maker().make(update, "executives", "pyramid")
+    assert story.told[0].text.startswith("The reader of archives")

@@ -18,6 +18,12 @@ _LATER_ROLE = 0.12
 _OVER = 1.15  # a story may be a little longer than asked, so as not to end in a stump
 _TOP, _ALONE = 4.0, 2.0
 _DANGLING = 6.0
+_OPENS = 2.0  # writers begin with what matters
+_MIDDLE = 3.0  # a sentence from the middle of a thought opens no story
+_LEANING = re.compile(
+    r"(?:if|when|while|unless|once|after|before|note|as you|for example|finally|.{0,60}\balso)\b",
+    re.IGNORECASE,
+)
 _MEASURE = re.compile(r"time to \w+$", re.IGNORECASE)
 _UNSUITED = -2.0  # a frame that its file gives 0 for a kind is taken for it at need only
 _LENT = 1.5  # more than a topic alone: a word or a heading says that it belongs there
@@ -77,8 +83,10 @@ def fill(frame: Frame, groups: Sequence[Group], roles: Mapping[str, Role], words
     places: dict[str, list[Group]] = {slot.name: [] for slot in frame.slots}
     free = list(groups)
     for first in (s for s in frame.slots if s.first):
+        opens = {min(g.order for g in free if g.report == r) for r in {g.report for g in free}}
         best = sorted(
-            (g for g in free if _suits(g, first, fits)), key=lambda g: -_leading(g, first, fits)
+            (g for g in free if _suits(g, first, fits)),
+            key=lambda g: -_leading(g, first, fits) - _OPENS * (g.order in opens),
         )
         places[first.name] = best[: first.most]
         free = [g for g in free if g not in places[first.name]]
@@ -190,7 +198,10 @@ def _leading(group: Group, slot: Slot, fits: Mapping[int, Mapping[str, float]]) 
     """How well a group opens a story: it has to stand alone."""
     score = group.score + _suits(group, slot, fits) - (_DANGLING if group.dangling else 0.0)
     score += _TOP if group.top else 0.0
-    score += _ALONE if not group.fragment and 6 <= group.words <= 60 else 0.0
+    score += _ALONE if 6 <= group.words <= 60 else 0.0
+    begins = group.passage < 0 or not group.items or group.items[0].sentence.start == group.passage
+    score -= 0.0 if begins else _MIDDLE
+    score -= _MIDDLE if group.fragment or _LEANING.match(group.opening) else 0.0
     return score + (2 * worth_showing(group.text) if slot.figure else 0.0)
 
 

@@ -35,7 +35,8 @@ _HAPPENED = re.compile(
     re.IGNORECASE,
 )
 _WEAK = re.compile(
-    r"(?:we (?:discussed|considered|looked|started)|an? (?:issue|incident|problem) was|first |can |"
+    r"(?:we (?:discussed|considered|looked|received)|"
+    r"an? (?:issue|incident|problem) was|first |can |"
     r"(?:since|following|after|once|until) (?:then|that|this)|then |the cost is|"
     r"there (?:is|are|was|were)|"
     r"the (?:following|setup|first|second|final|remaining|other)\b|"

@@ -103,7 +103,7 @@ def _under_heading(group: Group, says_something: Callable[[str], bool]) -> Group
     item = group.items[0]
     parts = item.section.split(": ") if item.section else []
     if item.prefix and not any(item.prefix in part for part in parts):
-        parts.append(item.prefix)
+        parts.append(item.prefix[0].upper() + item.prefix[1:])
     if not any(says_something(part) for part in parts):
         return bare
     section = ": ".join(parts)

@@ -109,10 +109,11 @@ def groups_of(
     groups: list[Group] = []
     lines, entries = headed(sheet), entries_of(sheet)
     pointers: list[tuple[Item, str]] = []
-    for members in _together(items, unit_of):
-        unit = unit_of[members[0].sentence.index]
-        if all(points_elsewhere(i.sentence.plain) for i in members):
-            pointers += [(item, _POINTS) for item in members]
+    for together in _together(items, unit_of):
+        unit = unit_of[together[0].sentence.index]
+        pointers += [(i, _POINTS) for i in together if points_elsewhere(i.sentence.plain)]
+        members = [i for i in together if not points_elsewhere(i.sentence.plain)]
+        if not members:
             continue
         group = _group(report, members, unit, plan, facts)
         group = _placed(group, unit.passage, lines, entries)
