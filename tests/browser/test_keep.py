@@ -83,7 +83,12 @@ def test_a_first_visitor_sees_what_comes_out_until_there_is_a_result(
 def test_leaving_asks_first_where_the_author_has_edited(url: str, visit: Visit) -> None:
     page = visit(url)
     asked: list[str] = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+
+    def leave(dialog: Any) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    page.on("dialog", leave)
     page.fill(BOX, UPDATE)
     page.click("#pb-translate")
     page.wait_for_selector('.pb-run[data-phase="done"]')

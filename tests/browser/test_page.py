@@ -26,6 +26,12 @@ def url(serve: Callable[..., str]) -> str:
     return serve("tests.ui.serve_fake", "--delay", "0.15")
 
 
+@pytest.fixture(scope="module")
+def slow(serve: Callable[..., str]) -> str:
+    """Long enough between two sentences for a click, on a busy machine too."""
+    return serve("tests.ui.serve_fake", "--delay", "1")
+
+
 def translate(page: Any, text: str = UPDATE, *readers: str) -> None:
     page.fill("#pb-text textarea", text)
     for reader in readers:
@@ -116,8 +122,8 @@ def test_a_definition_shows_on_hover_and_on_keyboard_focus(url: str, visit: Visi
     tip.wait_for(state="hidden")
 
 
-def test_cancel_keeps_what_was_made_and_the_text(url: str, visit: Visit) -> None:
-    page = visit(url)
+def test_cancel_keeps_what_was_made_and_the_text(slow: str, visit: Visit) -> None:
+    page = visit(slow)
     translate(page)
     page.wait_for_selector(".pb-out >> nth=1")
     page.click("#pb-cancel")
