@@ -79,6 +79,15 @@ def test_the_sources_show_a_reader_nothing_that_is_not_theirs() -> None:
         assert hidden not in everything
 
 
+def test_the_same_translation_gives_the_same_bytes_at_any_hour(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made = translator().translate(UPDATE)
+    first = render_file(made, "docx")
+    monkeypatch.setattr("time.localtime", lambda *_: (2031, 5, 4, 3, 2, 0, 6, 124, 0))
+    assert render_file(made, "docx") == first
+
+
 def test_a_reader_outside_gets_no_word_of_the_update_itself() -> None:
     made = translator().translate(UPDATE, "customers")
     file = opened(made)
