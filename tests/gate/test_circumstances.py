@@ -14,6 +14,7 @@ MOVED = [
     ("Nobody may enter the vault, and the guards cannot open it after midnight.", "Nobody may enter the vault after midnight, and the guards cannot open it."),
     ("The ferry was cancelled from 07:00 to 09:00; 30 guests waited and 6 went home.", "The ferry was cancelled; from 07:00 to 09:00, 30 guests waited and 6 went home."),
     ("Guests are held until the doctor has come; crews leave at once.", "Guests are held, and crews leave at once until the doctor has come."),
+    ("The stall opens when the bell rings.", "The bell rings when the stall opens."),
     ("Since the repair in June, the lift stops twice a day; the stairs are unaffected.", "The lift stops twice a day; since the repair in June, the stairs are unaffected."),
 ]  # fmt: skip
 FREED = [

@@ -49,7 +49,7 @@ class _Circumstance:
 def check_circumstances(candidate: str, given: str) -> Check:
     """No circumstance passes to another verb, and no condition becomes a fact."""
     problem = _moved(candidate, given) or _freed(candidate, given)
-    problem = problem or _passed_on(candidate, given)
+    problem = problem or _passed_on(candidate, given) or _turned(candidate, given)
     return Check("circumstances", not problem, problem)
 
 
@@ -141,6 +141,17 @@ def _passed_on(candidate: str, given: str) -> str:
             and any(_same(one.head, main.head) for one in others)
         ):
             return f"“{part.marker} … {part.head.text}” belongs to “{its.head.text}”"
+    return ""
+
+
+def _turned(candidate: str, given: str) -> str:
+    """“It ends when they leave" told as "they leave when it ends"."""
+    for part, main in _under(candidate):
+        for old, its in _under(given):
+            same = old.marker == part.marker and not old.denied and not its.denied
+            crossed = _same(part.head, its.head) and _same(main.head, old.head)
+            if same and crossed and not _same(part.head, main.head):
+                return f"“{part.marker}” is turned round: keep “{old.marker} … {old.head.text}”"
     return ""
 
 
