@@ -20,6 +20,7 @@ STILL_DENIED = [
     ("The papers were not stolen; they were misfiled.", "The papers were misfiled, not stolen."),
     ("We do not know why the bridge sank.", "Why the bridge sank is not known."),
     ("We record who came in, not what they looked at.", "We record who came in. What they looked at we do not record."),
+    ("The fund covers tools but not the training.", "The training is not covered by the fund; tools are."),
     ("There is no answer so far; I will ask on Friday.", "So far there is no answer, and I will ask on Friday."),
 ]  # fmt: skip
 TURNED = [

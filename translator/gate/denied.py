@@ -22,7 +22,8 @@ from translator.values import Check
 _TURNS = re.compile(
     r"\b(?:only|until|unless|except|without|nobody|no one|none|nothing|neither|nor|rather|instead|"
     r"too|hardly|fail\w*|prevent\w*|stop\w*|before|other than|apart from|no longer|un\w+able|"
-    r"impossible|miss\w*|lack\w*|exclud\w+|refus\w+|but for)\b",
+    r"but not (?:the|an?|for|in|by|with|on|to)|impossible|miss\w*|lack\w*|"
+    r"exclud\w+|refus\w+|but for)\b",
     re.IGNORECASE,
 )
 _OPEN = re.compile(
