@@ -80,3 +80,11 @@ def test_another_owner_is_refused(given: str, candidate: str) -> None:
 def test_the_same_owner_passes(given: str, candidate: str) -> None:
     check = check_owning(candidate, given)
     assert check.passed, check.detail
+
+
+def test_a_word_said_twice_may_be_denied_once() -> None:
+    given = "I have asked the bank for the list; no answer so far, will ask again on Friday."
+    said = (
+        "I have asked the bank for the list. There is no answer so far. I will ask again on Friday."
+    )
+    assert check_denied(said, given).passed

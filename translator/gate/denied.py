@@ -83,7 +83,7 @@ def _passed_on(candidate: str, given: str) -> str:
         same = {was for old, was in asked if lemmas(old.text) & lemmas(head.text)}
         if denied and same == {False} and is_content(head.text) and _once(head, candidate, given):
             return f"“{head.text}” is not denied in the source"
-    lost = [old for old, was in asked if was and _affirmed(old, said)]
+    lost = [o for o, was in asked if was and _affirmed(o, said) and _once(o, candidate, given)]
     if lost and len(lost) == sum(was is True for _, was in asked) and _denies(candidate):
         return f"“{lost[0].text}” is denied in the source"
     return ""
