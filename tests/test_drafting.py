@@ -53,6 +53,16 @@ def test_a_fresh_candidate_counts_when_the_repair_fails() -> None:
     assert [refused.text for refused in outcome.refused] == [BAD, WORSE]
 
 
+def test_a_tuned_model_is_asked_anew_not_for_a_repair_that_it_has_never_seen() -> None:
+    engine = ScriptedEngine([BAD, WORSE, GOOD])
+    made = Drafter(engine, load_prompt("note.v1"), None)
+    ((_, outcome),) = made.word(prepared(NOTE))
+    assert (outcome.text, outcome.how) == (GOOD, "model")
+    assert [(r.user, r.temperature > 0) for r in engine.history] == [
+        (NOTE, warm) for warm in (False, True, True)
+    ]
+
+
 def test_after_three_refusals_the_sources_own_words_stand() -> None:
     outcome = only([BAD, WORSE, BAD])
     assert (outcome.text, outcome.how) == (NOTE, "kept")

@@ -19,6 +19,7 @@ _CACHED = 2048
 _WORDS_AT_MOST = 110
 _BREAK = re.compile(r"\s+")
 _TEMPERATURE = 0.6
+_SECOND = 2  # candidates of an item whose first was refused
 # Items of a list that is one long sentence end in "and"; what introduces it ends in the air.
 _AND = re.compile(r",? (?:and|or|but)$")
 _OPEN = re.compile(r" (?:because|including|as follows)$")
@@ -42,19 +43,28 @@ class Drafter:
 
     engine: Engine
     draft: Prompt
-    repair: Prompt
+    repair: Prompt | None
     _known: OrderedDict[tuple[str, int], Outcome] = field(default_factory=OrderedDict)
 
     @classmethod
     def of(cls, engine: Engine) -> Drafter:
-        """A drafter with the prompts that suit the engine's model: a tuned one has its own.
+        """A drafter with the prompts that suit the engine's model.
+
+        A tuned model has its own, and none for repairs: it knows notes only, and would repeat the
+        findings as if they were part of one.
 
         Raises:
             PromptError: a prompt file is broken.
         """
         adapter = adapters.find(engine.model)
-        draft = adapter.about.prompt if adapter else "draft.v1"
-        return cls(engine, load_prompt(draft), load_prompt("repair.v1"))
+        if adapter:
+            return cls(engine, load_prompt(adapter.about.prompt), None)
+        return cls(engine, load_prompt("draft.v1"), load_prompt("repair.v1"))
+
+    @property
+    def prompts(self) -> tuple[str, ...]:
+        """Ids of the prompts."""
+        return tuple(prompt.id for prompt in (self.draft, self.repair) if prompt)
 
     def warm(self) -> None:
         """Load the engine and let it compute the prefix that all items share."""
@@ -106,18 +116,20 @@ class Drafter:
         seed: int,
         cancel: Cancel,
     ) -> Iterator[tuple[int, Outcome]]:
-        """One repair that names what failed, and beside it one fresh candidate."""
-        requests = [self._mend(items[i], refused[i][0]) for i in again]
-        requests += [self._first(items[i], _TEMPERATURE) for i in again]
-        owner = [*again, *again]
+        """One repair that names what failed, where there is a prompt, and fresh candidates."""
+        repairs = again if self.repair else []
+        requests = [_mend(self.repair, items[i], refused[i][0]) for i in again if self.repair]
+        fresh = again * (_SECOND - bool(repairs))
+        requests += [self._first(items[i], _TEMPERATURE) for i in fresh]
+        owner = [*repairs, *fresh]
         settled: set[int] = set()
         for done in self.engine.complete(requests, seed=seed + 1, cancel=cancel):
             index = owner[done.index]
             if index in settled:
                 continue
-            how: Origin = "repaired" if done.index < len(again) else "model"
+            how: Origin = "repaired" if done.index < len(repairs) else "model"
             outcome = self._judged(items[index], done.text, done.complete, how, refused, index)
-            if outcome is None and len(refused[index]) > 2:
+            if outcome is None and len(refused[index]) > _SECOND:
                 outcome = fallback(items[index], tuple(refused[index]))
             if outcome:
                 settled.add(index)
@@ -126,11 +138,6 @@ class Drafter:
     def _first(self, item: Prepared, temperature: float = 0.0) -> Request:
         given = item.evidence.given
         return self.draft.request(max_tokens=_limit(given), temperature=temperature, note=given)
-
-    def _mend(self, item: Prepared, refused: Refused) -> Request:
-        given = item.evidence.given
-        findings = "; ".join(c.detail for c in refused.checks if not c.passed)
-        return self.repair.request(max_tokens=_limit(given), note=given, findings=findings)
 
     def _judged(  # noqa: PLR0913, PLR0917 - the completion, its item and their ledger
         self,
@@ -165,6 +172,12 @@ class Drafter:
         if len(self._known) > _CACHED:
             self._known.popitem(last=False)
         return outcome
+
+
+def _mend(prompt: Prompt, item: Prepared, refused: Refused) -> Request:
+    given = item.evidence.given
+    findings = "; ".join(c.detail for c in refused.checks if not c.passed)
+    return prompt.request(max_tokens=_limit(given), note=given, findings=findings)
 
 
 def fallback(item: Prepared, refused: tuple[Refused, ...]) -> Outcome:

@@ -251,7 +251,7 @@ class Translator:
             audience=audience.id,
             engine=self.engine.id,
             model=self.engine.model,
-            prompts=(self._drafter.draft.id, self._drafter.repair.id),
+            prompts=self._drafter.prompts,
             terms=uses,
             sentences=shown if sentences else (),
             text=text if sentences else "",
