@@ -1,10 +1,15 @@
 """Make the folder that ships from a training's adapter.
 
     python -m eval.finetune.export RUN --name NAME --title TITLE [--base MODEL] [--to FOLDER]
+        [--strength S]
 
 RUN is the folder of the training. Writes the LoRA weights twice, both in float16: as PEFT
 safetensors, and as GGUF LoRA with llama.cpp's names (``blk.N.attn_q.weight.lora_a``; the layout is
 that of its ``convert_lora_to_gguf.py``), and ``adapter.json`` with the digests of base and files.
+
+S (above 0, 1 at most) is how much of what was learnt is put on the base: below 1 the weights lie
+between the base's and the trained ones, which keeps more of what the base did well (Wortsman et al.
+2022, "Robust fine-tuning of zero-shot models", https://arxiv.org/abs/2109.01903).
 """
 
 from __future__ import annotations
@@ -42,9 +47,12 @@ def main() -> int:
     parser.add_argument("--title", required=True)
     parser.add_argument("--base", default="qwen2.5-coder-0.5b")
     parser.add_argument("--to", type=Path)
+    parser.add_argument("--strength", type=float, default=1.0)
     options = parser.parse_args()
+    if not 0 < options.strength <= 1:
+        parser.error(f"--strength {options.strength}: must be above 0 and 1 at most")
     folder = options.to or SHIPPED / options.name
-    export(options.run / "adapter", folder, options.base)
+    export(options.run / "adapter", folder, options.base, options.strength)
     about = {
         "name": options.name,
         "title": options.title,
@@ -58,8 +66,8 @@ def main() -> int:
     return 0
 
 
-def export(adapter: Path, folder: Path, base: str) -> None:
-    """Both forms of the weights.
+def export(adapter: Path, folder: Path, base: str, strength: float = 1.0) -> None:
+    """Both forms of the weights, with LoRA's alpha times ``strength``.
 
     Raises:
         ValueError: the adapter holds a tensor that is no LoRA of a known linear layer.
@@ -69,6 +77,7 @@ def export(adapter: Path, folder: Path, base: str) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     config = json.loads((adapter / _CONFIG).read_text("utf-8"))
     config["base_model_name_or_path"] = base
+    config["lora_alpha"] *= strength
     (folder / _CONFIG).write_text(json.dumps(config, indent=2, sort_keys=True) + "\n", "utf-8")
     tensors = {name: t.half().contiguous() for name, t in load_file(adapter / PEFT).items()}
     save_file(tensors, folder / PEFT, metadata={"format": "pt"})
