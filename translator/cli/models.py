@@ -10,7 +10,7 @@ import typer
 from translator.cli import console
 from translator.errors import WeightsError
 
-DEFAULT = ("qwen2.5-coder-1.5b", "all-mpnet-base-v2")  # what a translation uses
+DEFAULT = ("qwen2.5-coder-0.5b", "all-mpnet-base-v2")  # what a translation uses
 
 app = typer.Typer(help="List, fetch and verify model weights.", no_args_is_help=True)
 Names = Annotated[

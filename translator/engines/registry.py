@@ -16,8 +16,8 @@ from translator.engines.batch import base_of, known_models
 from translator.errors import EngineError
 
 GROUP = "plainbridge.engines"
-_CPU_DEFAULT = "llamacpp:qwen2.5-coder-1.5b"
-_GPU_DEFAULT = "transformers:qwen2.5-coder-1.5b"
+_CPU_DEFAULT = "llamacpp:plainbridge-0.5b"
+_GPU_DEFAULT = "transformers:plainbridge-0.5b"
 
 
 def create(engine_id: str, **options: object) -> Engine:
