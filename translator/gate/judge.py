@@ -24,6 +24,7 @@ from translator.gate.links import check_links
 from translator.gate.neighbours import check_neighbours
 from translator.gate.owner import check_owner
 from translator.gate.owning import check_owning
+from translator.gate.participles import check_participles
 from translator.gate.purpose import check_purpose
 from translator.gate.repeats import check_repeats
 from translator.gate.roles import check_roles
@@ -85,6 +86,7 @@ def _checks(candidate: str, evidence: Evidence, licence: str) -> Iterator[Check]
     yield check_unfounded(candidate, evidence.given)
     yield check_repeats(candidate, evidence.given)
     yield check_tense(candidate, evidence.given)
+    yield check_participles(candidate, evidence.given)
     yield check_owner(candidate, evidence.given)
     yield check_links(candidate, evidence.given)
     yield check_swaps(candidate, evidence.given)

@@ -86,6 +86,12 @@ def check_links(candidate: str, given: str) -> Check:
     """No cause, condition or order of events is turned round."""
     for link in links(candidate):
         olds = [old for old in links(given) if old.kind == link.kind]
+        if len(olds) == 1 and link.kind == "cause" and _both_from_cause(link, olds[0]):
+            return Check(
+                "links",
+                passed=False,
+                detail=f"what the source says with “{olds[0].word}” is the cause, not its effect",
+            )
         if any(_straight(link, old) and _straight(link, old) >= _turned(link, old) for old in olds):
             continue
         for old in olds:
@@ -97,6 +103,12 @@ def check_links(candidate: str, given: str) -> Check:
                     detail=f"“{link.word}” turns round what the source says with “{old.word}”",
                 )
     return _check_anchors(candidate, given)
+
+
+def _both_from_cause(new: Link, old: Link) -> bool:
+    """Whether one side of the cause is told as what it caused."""
+    effect = new.second - old.second
+    return bool(old.second and effect and effect == new.second and effect <= old.first)
 
 
 def _straight(new: Link, old: Link) -> int:
