@@ -34,6 +34,9 @@ _CAUSES = re.compile(
     r"why|le?a?d",
     re.IGNORECASE,
 )
+_IS_CAUSED = re.compile(
+    r"(?:^|[.;]\s)\s*([^.;,]+?) (?:is|was|are|were|has been) (?:caused by|due to|because)\b"
+)
 _TIMES = re.compile(r"after|once|soon|following|before|prior", re.IGNORECASE)
 _SIDES = {"before": "early", "until": "early", "after": "late", "once": "late", "since": "late"}
 _THAN = {"earlier": "early", "sooner": "early", "later": "late"}
@@ -86,12 +89,6 @@ def check_links(candidate: str, given: str) -> Check:
     """No cause, condition or order of events is turned round."""
     for link in links(candidate):
         olds = [old for old in links(given) if old.kind == link.kind]
-        if len(olds) == 1 and link.kind == "cause" and _both_from_cause(link, olds[0]):
-            return Check(
-                "links",
-                passed=False,
-                detail=f"what the source says with “{olds[0].word}” is the cause, not its effect",
-            )
         if any(_straight(link, old) and _straight(link, old) >= _turned(link, old) for old in olds):
             continue
         for old in olds:
@@ -102,13 +99,21 @@ def check_links(candidate: str, given: str) -> Check:
                     passed=False,
                     detail=f"“{link.word}” turns round what the source says with “{old.word}”",
                 )
+    if problem := _effect_from_cause(candidate, given):
+        return Check("links", passed=False, detail=problem)
     return _check_anchors(candidate, given)
 
 
-def _both_from_cause(new: Link, old: Link) -> bool:
-    """Whether one side of the cause is told as what it caused."""
-    effect = new.second - old.second
-    return bool(old.second and effect and effect == new.second and effect <= old.first)
+def _effect_from_cause(candidate: str, given: str) -> str:
+    """The word of the cause that is told as what was caused: "the stop is caused by ..."."""
+    olds = [old for old in links(given) if old.kind == "cause"]
+    found = _IS_CAUSED.search(plainly(candidate))
+    if not found or len(olds) != 1 or f", {olds[0].word}" not in plainly(given):
+        return ""
+    effect = _content(candidate, *found.span(1))
+    if effect and effect <= olds[0].first and not effect & olds[0].second:
+        return f"“{found[1]}” belongs to the cause, which the source says with “{olds[0].word}”"
+    return ""
 
 
 def _straight(new: Link, old: Link) -> int:
