@@ -12,6 +12,7 @@ from translator.gate.broken import check_broken
 from translator.gate.circumstances import check_circumstances
 from translator.gate.compared import check_compared
 from translator.gate.content import compare_contents
+from translator.gate.counts import check_counts
 from translator.gate.crossed import check_crossed
 from translator.gate.denied import check_denied
 from translator.gate.doers import check_doers
@@ -20,6 +21,7 @@ from translator.gate.facts import compare_facts
 from translator.gate.figure_roles import check_figure_roles
 from translator.gate.focus import check_focus
 from translator.gate.form import check_form
+from translator.gate.freed import check_freed
 from translator.gate.links import check_links
 from translator.gate.neighbours import check_neighbours
 from translator.gate.owner import check_owner
@@ -81,6 +83,7 @@ def _checks(candidate: str, evidence: Evidence, licence: str) -> Iterator[Check]
     yield check_form(candidate, evidence.given)
     yield from compare_facts(candidate, evidence.given, licence)
     yield from compare_contents(candidate, evidence.given, licence)
+    yield check_counts(candidate, evidence.given)
     yield check_dropped(candidate, evidence.given)
     yield check_purpose(candidate, evidence.given)
     yield check_unfounded(candidate, evidence.given)
@@ -88,6 +91,7 @@ def _checks(candidate: str, evidence: Evidence, licence: str) -> Iterator[Check]
     yield check_tense(candidate, evidence.given)
     yield check_participles(candidate, evidence.given)
     yield check_owner(candidate, evidence.given)
+    yield check_freed(candidate, evidence.given)
     yield check_links(candidate, evidence.given)
     yield check_swaps(candidate, evidence.given)
     yield check_roles(candidate, evidence.given)
