@@ -1,12 +1,13 @@
 """Acronyms of several meanings: how often the right one is taken, and how often none.
 
-    python -m eval.acronyms [--json] [--result FILE]
+    python -m eval.acronyms [--sentences FILE] [--json] [--result FILE]
 
 ``sentences.jsonl`` holds one sentence a line: ``acronym``, ``text``, ``part`` and ``sense``, the id
 of the concept meant, or null where a careful reader could not tell. The sentences were written
 before the cues in the glossary, by the same author; those of the part "held-out" were not looked at
-while the cues were mended. An answer where nobody could tell counts as wrong. The exit code is 1
-when fewer than nine in ten answers are right.
+while the cues were mended. ``fresh.jsonl`` holds sentences written by somebody who saw only the
+names of the senses, not their cues. An answer where nobody could tell counts as wrong. The exit
+code is 1 when fewer than nine in ten answers are right.
 """
 
 from __future__ import annotations
@@ -24,7 +25,6 @@ from translator.glossary.load import load_glossary
 from translator.glossary.match import Matcher
 
 SENTENCES = Path(__file__).with_name("sentences.jsonl")
-PARTS = ("tuning", "held-out", "later")
 BAR = 0.9
 
 
@@ -54,10 +54,11 @@ class Outcome:
 def main() -> int:
     """Judge all sentences and print the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sentences", type=Path, default=SENTENCES)
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--result", type=Path)
     options = parser.parse_args()
-    measured = measure(cases(), Matcher(load_glossary()))
+    measured = measure(cases(options.sentences), Matcher(load_glossary()))
     result = {**provenance("none"), **measured}
     if options.result:
         save(options.result, result)
@@ -65,16 +66,17 @@ def main() -> int:
     return 0 if measured["all"]["right_of_answered"] >= BAR else 1
 
 
-def cases() -> list[Case]:
-    """The test sentences."""
-    rows = (json.loads(line) for line in SENTENCES.read_text("utf-8").splitlines())
+def cases(path: Path = SENTENCES) -> list[Case]:
+    """The test sentences of a file."""
+    rows = (json.loads(line) for line in path.read_text("utf-8").splitlines())
     return [Case(row["acronym"], row["text"], row["sense"], row["part"]) for row in rows]
 
 
 def measure(found: Sequence[Case], matcher: Matcher) -> dict[str, Any]:
     """Figures over all sentences and over each part, and every wrong answer."""
     outcomes = [Outcome(case, taken(case, matcher)) for case in found]
-    parts = {part: [o for o in outcomes if o.case.part == part] for part in PARTS}
+    names = dict.fromkeys(case.part for case in found)
+    parts = {part: [o for o in outcomes if o.case.part == part] for part in names}
     return {
         "acronyms": len({case.acronym for case in found}),
         "all": figures(outcomes),

@@ -43,6 +43,12 @@ def test_a_reader_is_not_told_of_what_the_text_explains() -> None:
     assert _terms(None, first=FIRST)["RBL"].expansion == "Regional Billing Ledger"
 
 
+def test_neither_what_is_explained_where_it_stands_nor_a_call_of_code_is_told() -> None:
+    text = "# Report\n\nThe kubelet, a helper on each machine, failed in `x` and fetchRows().\n"
+    assert _terms("executives", first=text) == {}
+    assert "fetchRows()" in _terms(None, first=text)
+
+
 def test_who_knows_common_it_words_stumbles_over_fewer() -> None:
     executives, operations = (_terms(who, first=FIRST) for who in ("executives", "operations"))
     assert "payload" in executives

@@ -109,7 +109,14 @@ def test_a_verb_is_not_the_noun_that_is_spelt_alike(text: str) -> None:
     [
         "The backend team has access to libraries of the API.",
         "The API returns libraries that are out of date.",
+        "The API team copied the libraries it uses.",
     ],
 )
 def test_a_plural_after_to_or_before_that_is_a_noun(text: str) -> None:
     assert ("libraries", "software-library") in found(text)
+
+
+def test_a_word_after_an_article_is_a_noun_though_a_pronoun_follows() -> None:
+    noun = Concept(id="fork", term="code fork", ordinary=("fork",), definition="D", gloss="g")
+    matcher = Matcher(Glossary({noun.id: noun}, {}, {}, ""))
+    assert matcher.find(sentence_of("The API team keeps a copy of the fork it uses."))

@@ -20,6 +20,8 @@ FLAGGED = [
     ("It uses an idempotent upsert.", ["idempotent upsert"]),
     ("We call fetchRows() in php.ini or C#.", ["fetchRows()", "php.ini", "C#"]),
     ("The build failed in the pipeline.", ["build", "pipeline"]),
+    ("It is written by terraform-docs and run by kubelets daily.", ["terraform-docs", "kubelets"]),
+    ("It is in the kestrel-web-shop-tools repo of the acmewidgets organisation.", ["repo"]),
     ("Restart the Prometheus server.", ["Prometheus", "server"]),
     ("Prometheus/alertmanager/grafana is down.", ["Prometheus", "alertmanager", "grafana"]),
     ("We deployed cert-manager.", ["deployed", "cert-manager"]),
@@ -39,11 +41,15 @@ ORDINARY = [
     "The CFO and the CEO of the UK office met HR in Q3.",
     "Read https://example.com/fooBar_baz or write to opsteam@example.com.",
     "For instance, we opened a new branch in Leeds.",
+    "The exception to this rule is the app.",
     "Emma Stone (estone4)",
     "The libary and its manangement were indended.",
     "Use /srv/files/a.txt and src/main/app/x.py here.",
     "Open the page, press the button and print the list.",
     "It took 95ms and 40GB, about 20x less, by 9PM.",
+    "Minutes written by kzorblatt, and thanks to xqvendor for the room.",
+    "Attending: kzorblatt, xqvendor, Anna.",
+    "The limit went from 25Gi to 50Gi in 2025H1, see acme-web/shop#118.",
 ]
 
 

@@ -13,6 +13,7 @@ from math import log2
 
 from translator.audiences import Audience
 from translator.glossary.acronyms import defined_in
+from translator.glossary.glossing import explained_after
 from translator.glossary.load import Glossary
 from translator.glossary.match import Matcher
 from translator.glossary.unknown import LISTED, find_unknown
@@ -22,6 +23,7 @@ from translator.values import FactSheet, Sentence, TermMatch
 KNOWS_TECHNICAL_WORDS = 1 / 3
 """A reader for whom the glossary keeps a greater share of its terms needs no help with ordinary
 words that are meant technically ("build")."""
+_CALL = re.compile(r"::|\(\)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +113,16 @@ def find_candidates(
 
 
 def stumbling(sheet: FactSheet, glossary: Glossary, audience: Audience) -> Iterator[TermMatch]:
-    """The places where this reader will probably stumble: terms to explain and unknown jargon."""
+    """The places where this reader will probably stumble: terms to explain and unknown jargon.
+
+    Not a term that the text itself explains where it stands, nor a call of code ("open()"), which
+    nobody writes an entry for.
+    """
     spelled = _spelled(sheet)
+    plain = {sentence.index: sentence.plain for sentence in sheet.sentences}
     for match in sheet.terms:
+        if explained_after(plain[match.sentence], match.plain_end) or _CALL.search(match.surface):
+            continue
         if match.concept is not None:
             if glossary.get(match.concept).policy_for(audience.id) != "keep":
                 yield match

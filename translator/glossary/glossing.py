@@ -33,11 +33,19 @@ _END_OF_NOUN = (lists.PREPOSITIONS | lists.CONJUNCTIONS - {"and", "or", "&"}) | 
 
 def explained_here(item: Unit) -> bool:
     """Whether the source explains the term right after it: in a bracket or "which is …"."""
-    rest = item.where.plain[item.end : item.end + 240]
+    plain, end = item.where.plain, item.end
+    if _BRACKET.match(plain[end : end + 240]):
+        return explained_after(plain, end)
+    return end > item.match.plain_end or explained_after(plain, end)
+
+
+def explained_after(plain: str, end: int) -> bool:
+    """Whether what follows the term that ends at ``end`` explains it."""
+    rest = plain[end : end + 240]
     bracket = _BRACKET.match(rest)
     if bracket:
         return len(bracket[1].split()) >= 2 and not re.match(r"(?:see|e\.g\.|#|\d)", bracket[1])
-    return item.end > item.match.plain_end or bool(_EXPLAINED.match(rest))
+    return _EXPLAINED.match(rest) is not None
 
 
 def gloss(item: Unit, audience: str) -> Edit | str:

@@ -80,6 +80,8 @@ def _is_noun(word: str, where: Place) -> bool:
 
 def _is_verb(word: str, where: Place) -> bool:
     """What shows a verb that the words right beside it do not: its subject, or its object."""
+    if where.previous in lists.DETERMINERS - lists.PRONOUNS:
+        return False
     opens_object = where.next in lists.DETERMINERS | lists.PRONOUNS
     if where.previous in {"that", "which", "who"} or (opens_object and where.next != "that"):
         return True

@@ -20,6 +20,7 @@ from translator.glossary.load import (
     read_layer,
 )
 from translator.glossary.parse import remember
+from translator.glossary.reports import Report, silent, told
 
 __all__ = ["RESET", "Change", "Store", "undone_in"]
 
@@ -114,8 +115,11 @@ class Store:
         layer: str = PERSONAL,
         action: Action | None = None,
         note: str = "",
+        report: Report = silent,
     ) -> Record | None:
         """Make changes in one layer, all of them or none; ``None`` when nothing would change.
+
+        ``report`` is told how far it is; where it raises, nothing is written.
 
         Raises:
             GlossaryError: the layer is not in use or cannot be written, a file is broken, or the
@@ -124,10 +128,11 @@ class Store:
         wanted = list(changes)
 
         def edit(batch: Batch) -> Action:
-            kinds = {make(batch, change) for change in wanted} - {None}
+            todo = told(wanted, report, "Writing entries")
+            kinds = {make(batch, change) for change in todo} - {None}
             return action or (kinds.pop() if len(kinds) == 1 else None) or "change"
 
-        return self._write(layer, edit, note=note)
+        return self._write(layer, edit, note=note, report=report)
 
     def undo(self, *, layer: str = PERSONAL, n: int | None = None) -> Record:
         """Take back the layer's latest change, or the one with the number ``n``.
@@ -207,6 +212,7 @@ class Store:
         *,
         note: str = "",
         undoes: int | None = None,
+        report: Report = silent,
     ) -> Record | None:
         layer = self._layer(name)
         if not layer.is_writable:
@@ -221,7 +227,9 @@ class Store:
             action = edit(batch)
             if not batch.changes:
                 return None
+            report(0, 0, "Checking the glossary as a whole")
             check_related(combine([*read[:place], batch.entries, *read[place + 1 :]]))
+            report(0, 0, "Saving")
             contents = batch.contents()
             record = Record(
                 n=len(journal.records(layer.folder)) + 1,

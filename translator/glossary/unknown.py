@@ -85,6 +85,12 @@ def _taken(plain: str, known: Iterable[Span]) -> bytearray:
     taken = bytearray(len(plain))
     text = shapes.ENDLESS.sub(lambda match: " " * len(match[0]), plain)
     spans = [(*match.span(), b"\1") for match in shapes.SKIPPED.finditer(text)]
+    spans += [
+        (*match.span(group), b"\1")
+        for match in shapes.PEOPLE.finditer(text)
+        for group in (1, 2, 3)
+        if match[group]
+    ]
     if shapes.is_signed(plain):
         spans.append((0, len(plain), b"\1"))
     spans += [(start, end, b"\2") for start, end in known]
@@ -192,7 +198,8 @@ def _single(plain: str, word: _Word, *, title: bool) -> _Found | None:
 
 
 def _listed(plain: str, word: _Word) -> Kind | None:
-    if word.text in shapes.PLAIN_CAPITALS or len(word.text) < 2:
+    plainly = word.text.lower() == "exception" and plain.startswith(" to ", word.end)
+    if plainly or word.text in shapes.PLAIN_CAPITALS or len(word.text) < 2:
         return None
     kind = kind_of(word.text)
     ways = kinds(word.text.lower())

@@ -17,7 +17,10 @@ SKIPPED = re.compile(
     r"|(?<![\w/])(?:[~.]{0,2}/[\w.@*-]+){2,}/?|(?:[\w.-]+/){2,}[\w-]*[._]\w+|(?:[\w.-]+/){3,}[\w.-]*"
     r"|\b(?:CVE|CWE|GHSA|RFC|ISO|[A-Z]{2,8})-\d[\w-]*|\bv?\d+(?:\.\d+)+[\w-]*|\bv\d+\b"
     r"|\b[0-9a-f]{7,40}\b|\b[\w-]+\.(?:com|org|net|io|dev|gov|edu)\b|\b[QHPTFR]\d{1,2}\b"
-    r"|\b[A-Z]{2,5}\.[A-Z]{2,3}\b"
+    r"|\b[A-Z]{2,5}\.[A-Z]{2,3}\b|\b20\d\d[HQ]\d\b|\b\d+[KMGTP]i\b|(?<![\w/])[\w-]+/[\w.-]+#\d+"
+    r"|\b[a-z]\w*(?:-\w+){2,}(?= repo(?:s|sitor(?:y|ies))?\b)"
+    r"|\b[a-z]{4,}(?= (?:GitHub )?org(?:ani[sz]ation)?\b)"
+    r"|[“\"][a-z]+[”\"](?= [A-Z])"
     r"|\b\d[\d.,:]*\s?(?:[kKMGTP]i?[Bb]?|ms|[smhdx]|min|hrs?|px|[ap]m|[AP]M|st|nd|rd|th)\b"
 )
 ENDLESS = re.compile(r"\S{120,}")
@@ -46,6 +49,13 @@ _PERSON_VERBS = frozenset(
     volunteered agreed mentioned explained raised""".split()
 )
 _PERSON_BEFORE = frozenset("by thanks thank dear mr mrs ms dr prof hi hello cc with from".split())
+_AUTHORS = r"(?:written|run|chaired|led|presented|authored|reviewed|reported) by"
+PEOPLE = re.compile(
+    rf"\b(?:(?:attending|attendees|participants|present): ?(.+)|{_AUTHORS} @?(\w[\w-]*)(?=[.,;)]|$)"
+    r"|thanks to @?(\w[\w-]*)(?=[!,]| for\b))",
+    re.IGNORECASE,
+)
+"""Where people are named, by their handles too: "Attending: ab1, cd2", "run by ab1."."""
 _SIGNED = re.compile(r"(?:(?:[A-ZÀ-Þ]|[^\W\da-zß-ÿ_])[\w'’-]+ ?){1,3}\([\w-]+\)$")
 
 

@@ -172,3 +172,33 @@ def test_an_export_of_one_domain_holds_only_that() -> None:
     assert {one.data["domain"] for one in found.entries} == {"delivery"}
     wrong = CliRunner().invoke(app, ["glossary", "export", "--domain", "cooking"])
     assert wrong.exit_code != 0
+
+
+MANY = [{"id": f"t{n}", "term": f"Term {n}", "definition": f"Thing {n}."} for n in range(2500)]
+
+
+def test_an_import_says_how_far_it_is(store: Store) -> None:
+    heard: list[tuple[int, int, str]] = []
+    found = preview(kit.reading(*MANY), store.glossary())
+    assert apply(found, store, report=lambda *said: heard.append(said)) is not None
+    assert heard[:3] == [(done, 2500, "Writing entries") for done in (0, 1000, 2000)]
+    assert heard[-1] == (0, 0, "Saving")
+
+
+@pytest.mark.parametrize("at", range(5))
+def test_an_import_that_is_broken_off_leaves_nothing(store: Store, tmp_path: Path, at: int) -> None:
+    heard = 0
+
+    def leave(*_: object) -> None:
+        nonlocal heard
+        heard += 1
+        if heard > at:
+            raise KeyboardInterrupt
+
+    found = preview(kit.reading(*MANY), store.glossary())
+    with pytest.raises(KeyboardInterrupt):
+        apply(found, store, report=leave)
+    assert store.history() == []
+    assert set(store.glossary().concepts) == {"api"}
+    assert not list((tmp_path / "personal").glob("*.yaml"))
+    assert apply(found, store) is not None

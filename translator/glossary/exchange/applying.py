@@ -6,10 +6,18 @@ from translator.errors import GlossaryError
 from translator.glossary.exchange.preview import Preview
 from translator.glossary.journal import Record
 from translator.glossary.layers import PERSONAL
+from translator.glossary.reports import Report, silent
 from translator.glossary.store import Change, Store
 
 
-def apply(shown: Preview, store: Store, *, layer: str = PERSONAL, note: str = "") -> Record | None:
+def apply(
+    shown: Preview,
+    store: Store,
+    *,
+    layer: str = PERSONAL,
+    note: str = "",
+    report: Report = silent,
+) -> Record | None:
     """Write what a preview showed into a layer, as one change that can be undone as one.
 
     Args:
@@ -17,6 +25,7 @@ def apply(shown: Preview, store: Store, *, layer: str = PERSONAL, note: str = ""
         store: the layers.
         layer: the name of the layer to write.
         note: what the journal says of it, such as the name of the file.
+        report: told how far it is; where it raises, nothing is written.
 
     Returns:
         The journal's record, or ``None`` when there was nothing to write.
@@ -42,4 +51,6 @@ def apply(shown: Preview, store: Store, *, layer: str = PERSONAL, note: str = ""
         Change(one.id, {k: v for k, v in one.raw.items() if k != "id"})
         for one in (*shown.new, *shown.changed)
     ]
-    return store.apply(changes, layer=layer, action="import", note=note) if changes else None
+    if not changes:
+        return None
+    return store.apply(changes, layer=layer, action="import", note=note, report=report)

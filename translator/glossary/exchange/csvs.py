@@ -7,10 +7,11 @@ import io
 from collections.abc import Iterator, Sequence
 
 from translator.errors import GlossaryError
-from translator.glossary.exchange.entry import Entry, Reading, Report, silent
+from translator.glossary.exchange.entry import Entry, Reading
 from translator.glossary.exchange.guard import bare, neutral, text_of
 from translator.glossary.exchange.headings import column
 from translator.glossary.exchange.tables import read_rows, to_rows
+from translator.glossary.reports import Report, silent
 
 _SEPARATORS = ",;\t|"
 _LONGEST_CELL = 1_000_000

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from translator.glossary.load import Glossary
-
-Report = Callable[[int, int, str], None]
-"""Called with how much is done, how much there is (0: not known) and what is being done."""
-
-
-def silent(_done: int, _total: int, _now: str) -> None:
-    """A report to nobody."""
 
 
 @dataclass(frozen=True, slots=True)

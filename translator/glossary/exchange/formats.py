@@ -8,9 +8,10 @@ from pathlib import Path
 
 from translator.errors import GlossaryError
 from translator.glossary.exchange import csvs, jsons, skos, tbx, xlsx, yamls
-from translator.glossary.exchange.entry import Entry, Reading, Report, silent
+from translator.glossary.exchange.entry import Entry, Reading
 from translator.glossary.exchange.guard import read_bytes
 from translator.glossary.exchange.shapes import shapes
+from translator.glossary.reports import Report, silent
 
 
 @dataclass(frozen=True, slots=True)

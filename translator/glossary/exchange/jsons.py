@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NoReturn
 
 from translator.errors import GlossaryError
-from translator.glossary.exchange.entry import Entry, Reading, Refusal, Report, silent
+from translator.glossary.exchange.entry import Entry, Reading, Refusal
 from translator.glossary.exchange.guard import text_of
+from translator.glossary.reports import Report, silent
 
 
 def read_json(data: bytes, name: str, report: Report = silent) -> Reading:

@@ -8,15 +8,14 @@ from typing import Any
 
 from translator.errors import GlossaryError
 from translator.glossary.exchange.cells import columns_of, heading, to_cell
-from translator.glossary.exchange.entry import Entry, Reading, Refusal, Report, silent
+from translator.glossary.exchange.entry import Entry, Reading, Refusal
 from translator.glossary.exchange.guard import odd_in
 from translator.glossary.exchange.names import slug
 from translator.glossary.exchange.shapes import shapes
 from translator.glossary.load import Glossary
 from translator.glossary.parse import validate_entry
+from translator.glossary.reports import EVERY, Report, silent
 from translator.glossary.schema import Concept
-
-_EVERY = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +105,7 @@ class _Comparison:
         refused = list(reading.refused)
         same = 0
         for done, entry in enumerate(reading.entries, start=1):
-            if done % _EVERY == 0:
+            if done % EVERY == 0:
                 report(done, len(reading.entries), "Comparing entries")
             try:
                 change = self._compare(entry)

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 from translator.errors import GlossaryError
 from translator.glossary.exchange.cells import from_cells, heading, to_cell
-from translator.glossary.exchange.entry import Entry, Reading, Refusal, Report, silent
+from translator.glossary.exchange.entry import Entry, Reading, Refusal
 from translator.glossary.exchange.guard import check_characters, check_xml, text_of
 from translator.glossary.exchange.headings import column
 from translator.glossary.exchange.names import is_id, slug
 from translator.glossary.exchange.shapes import shapes
+from translator.glossary.reports import EVERY, Report, silent
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -28,7 +29,6 @@ _DOMAIN = "urn:plainbridge:domain:"
 _LISTS = {"variants": "altLabel", "hits": "example"}
 _TEXTS = {"term": "prefLabel", "definition": "definition", "note": "note"}
 _ELSEWHERE = frozenset({"id", "domain", "related", "source", *_LISTS, *_TEXTS})
-_EVERY = 1000
 
 
 def read_turtle(data: bytes, name: str, report: Report = silent) -> Reading:
@@ -81,7 +81,7 @@ def _read(data: bytes, name: str, form: str, report: Report) -> Reading:
         else:
             mend = "Give it a skos:prefLabel in English or without a language."
             refused.append(Refusal(place, "it has no English label.", mend))
-        if done % _EVERY == 0:
+        if done % EVERY == 0:
             report(done, len(concepts), "Reading concepts")
     note = ", ".join(f"{language} ({count})" for language, count in sorted(others.items()))
     return Reading(entries, refused, (f"Other languages left aside: {note}.",) if note else ())

@@ -8,13 +8,13 @@ from itertools import chain, islice
 
 from translator.errors import GlossaryError
 from translator.glossary.exchange.cells import Column, columns_of, from_cells, heading, to_cell
-from translator.glossary.exchange.entry import Entry, Reading, Report, silent
+from translator.glossary.exchange.entry import Entry, Reading
 from translator.glossary.exchange.headings import column, header_at
 from translator.glossary.exchange.shapes import shapes
+from translator.glossary.reports import EVERY, Report, silent
 from translator.glossary.schema import Concept
 
 _LOOK = 20
-_EVERY = 1000
 
 
 def read_rows(
@@ -43,7 +43,7 @@ def read_rows(
         )
         if data:
             entries.append(Entry(f"row {number}", data))
-            if len(entries) % _EVERY == 0:
+            if len(entries) % EVERY == 0:
                 report(len(entries), 0, "Reading rows")
     return Reading(entries, notes=tuple(_notes(headings, fields)))
 

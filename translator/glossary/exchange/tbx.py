@@ -12,9 +12,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from translator.errors import GlossaryError
-from translator.glossary.exchange.entry import Entry, Reading, Refusal, Report, silent
+from translator.glossary.exchange.entry import Entry, Reading, Refusal
 from translator.glossary.exchange.guard import check_characters, check_xml
 from translator.glossary.exchange.names import is_id
+from translator.glossary.reports import EVERY, Report, silent
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -30,7 +31,6 @@ _LANGUAGES = ("langSec", "langSet")
 _TERMS = ("termSec", "tig", "ntig")
 _INSTEAD = "instead: "
 _SHORT = frozenset({"abbreviation", "acronym", "initialism"})
-_EVERY = 1000
 
 
 def read_tbx(data: bytes, name: str, report: Report = silent) -> Reading:
@@ -91,7 +91,7 @@ def _walk_file(
         except ValueError as error:
             refused.append(Refusal(place, f"{error}.", "Give it a term in a section for English."))
         element.clear(keep_tail=False)
-        if len(entries) % _EVERY == 0:
+        if len(entries) % EVERY == 0:
             report(len(entries), 0, "Reading entries")
     return root
 

@@ -9,10 +9,11 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from translator.errors import GlossaryError
-from translator.glossary.exchange.entry import Entry, Reading, Report, silent
+from translator.glossary.exchange.entry import Entry, Reading
 from translator.glossary.exchange.guard import check_characters, check_zip
 from translator.glossary.exchange.headings import header_at
 from translator.glossary.exchange.tables import read_rows, to_rows
+from translator.glossary.reports import Report, silent
 
 if TYPE_CHECKING:
     from openpyxl.worksheet._read_only import ReadOnlyWorksheet

@@ -9,12 +9,12 @@ from typing import Any
 import yaml
 
 from translator.errors import GlossaryError
-from translator.glossary.exchange.entry import Entry, Reading, Refusal, Report, silent
+from translator.glossary.exchange.entry import Entry, Reading, Refusal
 from translator.glossary.exchange.guard import text_of
+from translator.glossary.reports import EVERY, Report, silent
 
 UNNAMED = "general"
 _MOST = 64 * 1024**2
-_EVERY = 1000
 
 
 def read_yaml(data: bytes, name: str, report: Report = silent) -> Reading:
@@ -42,7 +42,7 @@ def read_yaml(data: bytes, name: str, report: Report = silent) -> Reading:
                     entries.append(Entry(place, _entry(loader, node, domain)))
                 except ValueError as error:
                     refused.append(Refusal(place, f"{error}.", "Write it as 'field: value' lines."))
-                if len(entries) % _EVERY == 0:
+                if len(entries) % EVERY == 0:
                     report(len(entries), 0, "Reading entries")
     except yaml.YAMLError as error:
         raise GlossaryError(
