@@ -58,7 +58,7 @@ MAKERS: dict[str, Maker] = {
 }  # fmt: skip
 _STATED = frozenset({"tense"})
 BY_HAND_FILE: str | None = "by_hand.yaml"
-FRESH_FILES: tuple[str, ...] = ("fresh.yaml", "fresh_later.yaml")
+FRESH_FILES: tuple[str, ...] = ("fresh.yaml", "fresh_later.yaml", "fresh_third.yaml")
 
 
 @dataclass(frozen=True, slots=True)

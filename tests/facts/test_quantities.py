@@ -23,6 +23,8 @@ SAME = [
     ("a quarter of an hour", "15 min"),
     ("673h 34m", "673 hours and 34 minutes"),
     ("at 2:49 pm UTC", "at 14:49 UTC"),
+    ("14:49: restarted", "at 14:49 restarted"),
+    ("2025-03-17 14:49: restarted", "2025-03-17 14:49 – restarted"),
     ("twelve teams", "12 teams"),
     ("a dozen teams", "12 teams"),
     ("half of them", "50% of them"),

@@ -4,7 +4,7 @@ The words are the source's, but "provided the rain stops, otherwise we wait" say
 happens, "the shed, which we keep painted" told as "we keep painted" no longer what is kept, and
 "loads that are incompatible with the lift" told as "loads are with the lift" nothing at all. A code
 that only stood behind a thing ("the register KX-12") is no place ("in KX-12"), and a clock time
-gains no seconds.
+gains no seconds. And "we agrees" is nobody's sentence.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ _NO_MAIN = (
     re.compile(r"^Too,"),
     re.compile(r",? (?:and so on|and so forth|etc|that is)\.?$", re.IGNORECASE),
 )
+_WE = re.compile(r"\b(?:we|they|you) (?:(?:also|now|still|already|then) )?([a-z]+)\b", re.I)
+_ONE = frozenset("is was has does".split())
 _SECONDS = re.compile(r"\b\d{1,2}:\d{2}:\d{2}\b")
 _BE_AT = re.compile(
     r"\b(?:is|are|was|were) (with|for|to|of|from|by|on|at|in|through|against)\b", re.IGNORECASE
@@ -42,7 +44,7 @@ _HELPERS = frozenset(
 
 def check_broken(candidate: str, given: str) -> Check:
     """Refuse what is no sentence any more, or lost the word that made its sense."""
-    ways = (_no_main, _no_object, _undescribed, _code_as_place, _seconds)
+    ways = (_no_main, _no_object, _undescribed, _code_as_place, _seconds, _disagrees)
     problem = next(filter(None, (way(candidate, given) for way in ways)), "")
     return Check("broken", not problem, problem)
 
@@ -117,3 +119,13 @@ def _codes(text: str) -> dict[str, str]:
 def _seconds(candidate: str, given: str) -> str:
     found = next((f[0] for f in _SECONDS.finditer(candidate) if f[0] not in given), "")
     return f"“{found}” is more exact than the source" if found else ""
+
+
+def _disagrees(candidate: str, given: str) -> str:
+    """“The team hopes" told as "we hopes"."""
+    for found in _WE.finditer(candidate):
+        verb = found[1].lower()
+        single = verb in _ONE or verb_forms(verb) == {"VBZ"}
+        if single and found[0].lower() not in given.lower():
+            return f"“{found[0]}” is no English"
+    return ""

@@ -16,7 +16,7 @@ from itertools import pairwise
 from translator.gate.clauses import akin, is_thing
 from translator.gate.parts import CONDITIONS, DENYING, MARKERS, RELATIVE, Part, parts
 from translator.gate.text import Word, words_of
-from translator.gate.words import is_content
+from translator.gate.words import is_content, lemmas
 from translator.values import Check
 
 _HANGS = frozenset(
@@ -64,7 +64,7 @@ def _circumstances(text: str) -> tuple[_Circumstance, ...]:
             for held in words[i + 1 : i + 1 + _REACH]:
                 if held.lower in _HANGS | _PHRASES or held == part.head:
                     break
-                if held.text[0].isdigit() or is_thing(held):
+                if held.text[0].isdigit() or held.text == "May" or is_thing(held):
                     after = words[i - 1] if i else None
                     found.append(_Circumstance(held, word.lower, part, i == 0, after))
     return tuple(found)
@@ -74,6 +74,11 @@ def _same(one: Word, other: Word) -> bool:
     if one.text[0].isdigit() or other.text[0].isdigit():
         return one.text == other.text
     return akin(one, other)
+
+
+def _is_form(one: Word, other: Word) -> bool:
+    """Whether both are forms of one word; "ends" and "expires" are akin and none."""
+    return bool(lemmas(one.text) & lemmas(other.text))
 
 
 def _count(word: Word, text: str) -> int:
@@ -100,6 +105,8 @@ def _moved(candidate: str, given: str) -> str:
             continue
         others = [part for part in asked if part is not old.part]
         taken = [part for part in others if _same(part.head, new.part.head)]
+        if len(taken) > 1 and not old.part.marker:
+            taken = [part for part in taken if _is_form(part.head, new.part.head)]
         left = [part for part in said if _same(part.head, old.part.head)]
         if len(taken) != 1 or len(left) != 1 or left[0] is new.part:
             continue
@@ -150,7 +157,9 @@ def _turned(candidate: str, given: str) -> str:
         for old, its in _under(given):
             same = old.marker == part.marker and not old.denied and not its.denied
             crossed = _same(part.head, its.head) and _same(main.head, old.head)
-            if same and crossed and not _same(part.head, main.head):
+            exact = _is_form(part.head, its.head) and _is_form(main.head, old.head)
+            apart = not (_is_form if exact else _same)(part.head, main.head)
+            if same and crossed and apart:
                 return f"“{part.marker}” is turned round: keep “{old.marker} … {old.head.text}”"
     return ""
 
@@ -163,7 +172,9 @@ def _under(text: str) -> tuple[tuple[Part, Part], ...]:
     for i, part in enumerate(every):
         if not part.marker or part.marker in RELATIVE:
             continue
-        before = [one for one in every[:i] if one.thought == part.thought and not one.marker]
+        before = [
+            one for one in every[:i] if one.thought == part.thought and one.marker in {"", "that"}
+        ]
         after = [one for one in every[i + 1 :] if one.thought == part.thought and not one.marker]
         if main := (before[-1:] or after[:1]):
             found.append((part, main[0]))

@@ -38,6 +38,8 @@ _PARTICLES = frozenset(
 )
 _DENYING = frozenset("not no never nobody none nothing cannot without".split())
 _PREFIX = re.compile(r"(?:un|in|dis|non|im)([a-z]{5,})$")
+_THERE_IS = re.compile(r"\bthere (?:is|are|was|were|will be|has been|have been)\b", re.IGNORECASE)
+_EXISTS = frozenset("available exist".split())
 _SHARE_LOST = 6
 _COMMON = 4.1
 
@@ -139,6 +141,8 @@ def compare_contents(candidate: str, given: str, licence: str) -> tuple[Check, C
     lost, added = _substituted(lost, added)
     lost = _taken_over(lost, said, asked)
     added = [word for word in added if not _echoes(word, asked)]
+    if _THERE_IS.search(given) and not _THERE_IS.search(candidate):
+        added = [word for word in added if not word.keys & _EXISTS]
     added = [*opposites, *(w for w in _beyond_plain(added, said) if w not in opposites)]
     return _added(added), _lost(lost, asked, given, _not_denied(candidate, given))
 
@@ -236,8 +240,11 @@ def _is_opposite(new: Content, old: Content) -> bool:
 def _is_wide(new: Content, old: Content) -> bool:
     if new.keys & CHARGED or new.word.lower.endswith("ly"):
         return False
-    empty = bool(new.keys & EMPTY) or bool(verb_forms(new.word.text))
-    return bool(new.keys & WIDE) or (empty and bool(old.keys & WIDE))
+    verbs = bool(verb_forms(new.word.text)), bool(verb_forms(old.word.text))
+    denial = _PREFIX.match(old.word.lower)  # "Could not reach it" for "unavailable".
+    if verbs == (True, False) and not (new.keys & EMPTY or denial):
+        return False
+    return bool(new.keys & WIDE) or ((verbs[0] or bool(new.keys & EMPTY)) and bool(old.keys & WIDE))
 
 
 def _added(added: list[Content]) -> Check:

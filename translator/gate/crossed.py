@@ -27,7 +27,7 @@ _JOINS = (
 )
 _LONG = re.compile(_ENDS, re.IGNORECASE)
 _SHORT = re.compile(_ENDS + _JOINS + r"|\b(?:compared with|than)\b", re.IGNORECASE)
-_DENYING = re.compile(_ENDS + _JOINS, re.IGNORECASE)
+_DENYING = re.compile(_ENDS + _JOINS.replace("because", "(?<!not )because"), re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(between\b[^.;,]*?)\band\b", re.IGNORECASE)
 _DENIES = re.compile(
     r"\b(?:not|no|never|nobody|none|nothing|without|cannot|neither|nor|unable)\b", re.IGNORECASE

@@ -19,7 +19,7 @@ from translator.gate.words import is_content, lemmas, verb_forms
 from translator.values import Check
 
 # Verbs of being, holding and saying, and words that only point.
-_LIGHT = (
+LIGHT = (
     WIDE
     | EMPTY
     | NEUTRAL
@@ -52,7 +52,7 @@ def _gone(candidate: str, given: str) -> str:
     plain = plainly(given)
     for word in lost:
         labels = plain[word.word.end : word.word.end + 1] == ":"
-        if not (word.keys & _LIGHT or labels or word.word.lower.endswith("ly")):
+        if not (word.keys & LIGHT or labels or word.word.lower.endswith("ly")):
             return f"keep “{word.word.text}”"
     return ""
 

@@ -27,9 +27,14 @@ _WHOLE_FIRST = re.compile(
 )
 _BEFORE = re.compile(
     rf"(?:from|against(?: a target of| the)?|compared (?:with|to)|than|target (?:of|is|was)|"
-    rf"instead of(?: the)?|not by|not|it was|previously|before it was|agreed|"
+    rf"instead of(?: the)?|not by|not|it was|previously|before it was|agreed|used to (?:be|take)|"
     rf"the target (?:is|was)) (?:about |the )?({_FIGURE})(?![\d:])",
     re.IGNORECASE,
+)
+_OF = re.compile(rf"({_FIGURE}) of (?:the |all |our )?({_FIGURE})(?![\d:])")
+_AGAINST = re.compile(
+    rf"({_FIGURE})(?: [a-z]+)? (below|above|under|over) (?:the |our |its |an? )?"
+    rf"(?:agreed |planned |allowed |usual )?({_FIGURE})(?![\d:])"
 )
 _OPENED = re.compile(rf"\b(by|from) ({_FIGURE})(?![\d:])", re.IGNORECASE)
 _OTHER_ROLE = frozenset({("by", "from"), ("from", "by")})
@@ -53,7 +58,26 @@ def check_figure_roles(candidate: str, given: str) -> Check:
             detail=f"keep {words} as the figure that is compared with",
         )
     problem = _turned(candidate, given) or _counted(candidate, given)
+    problem = problem or _impossible(candidate, given) or _measured(candidate, given)
     return Check("figure roles", not problem, problem)
+
+
+def _impossible(candidate: str, given: str) -> str:
+    """“Only 25 of the 9": a part greater than its whole."""
+    said, asked = _in_figures(candidate), _in_figures(given)
+    for found in _OF.finditer(said):
+        if _more(*found.groups()) and found[0] not in asked:
+            return f"“{found[0]}” is more than all there are"
+    return ""
+
+
+def _measured(candidate: str, given: str) -> str:
+    """“0.7% below the agreed 99.9%" told as "99.9% below the agreed 0.7%"."""
+    asked = {found.groups() for found in _AGAINST.finditer(_in_figures(given))}
+    for found in _AGAINST.finditer(_in_figures(candidate)):
+        if (found[3], found[2], found[1]) in asked:
+            return f"“{found[0]}” turns the source round"
+    return ""
 
 
 def _turned(candidate: str, given: str) -> str:

@@ -45,6 +45,14 @@ _NOT_ANY = re.compile(
     r"\b(?:not|never)\b[^.;,]*\b(?:any\w*|ever)\b|\b(?:no|none|nobody|nothing|never|neither)\b",
     re.I,
 )
+_OUTSIDE = re.compile(
+    r"\b(?:nobody|no one|none|nothing|anyone|everyone|all) (?:\w+ )?"
+    r"(?:outside|except|but|beyond)\b",
+    re.IGNORECASE,
+)
+_SETS_APART = re.compile(
+    r"\b(?:outside|except|but|beyond|besides|only|other than|alone|exclu\w+|apart)\b", re.I
+)
 _DETERMINERS = frozenset("of the a an our its their your this these those my his her all".split())
 _RELATIVE = frozenset("that which who".split())
 _FEW = 4
@@ -52,7 +60,7 @@ _FEW = 4
 
 def check_focus(candidate: str, given: str) -> Check:
     """Refuse another reach of what is said: wider, narrower or of something else."""
-    ways = (_only, _the_one, _amount, _not_all, _described)
+    ways = (_only, _the_one, _amount, _not_all, _outside, _described, _pointed_at)
     problem = next(filter(None, (way(candidate, given) for way in ways)), "")
     return Check("focus", not problem, problem)
 
@@ -133,6 +141,12 @@ def _not_all(candidate: str, given: str) -> str:
     return ""
 
 
+def _outside(candidate: str, given: str) -> str:
+    """“Nobody outside payroll" told as "nobody in payroll"."""
+    found = _OUTSIDE.search(given)
+    return f"keep “{found[0]}”" if found and not _SETS_APART.search(candidate) else ""
+
+
 @lru_cache(maxsize=2048)
 def _descriptions(text: str) -> tuple[tuple[Word, Word, str], ...]:
     """Bare plurals with what picks some of them out: (noun, its verb, how it is joined)."""
@@ -194,6 +208,21 @@ def _described(candidate: str, given: str) -> str:
             opened = {w.lower for w in words[max(0, i - 4) : i] if w.sentence == word.sentence}
             participle = participle or (told is not None and verb_forms(told.text) == {"VBG"})
             if told and helped and not participle and _same(told, verb) and not opened & _SUPPOSED:
+                return f"keep “{noun.text} that {verb.text}”: not all do"
+    return ""
+
+
+def _pointed_at(candidate: str, given: str) -> str:
+    """“Servers that use it are hit" told as "servers are hit; they use it"."""
+    asked, words = words_of(given), words_of(candidate)
+    for noun, verb, how in _descriptions(given):
+        if how != "that" or not _is_present(asked, verb):
+            continue
+        for i, word in enumerate(words[:-1]):
+            before = words[:i]
+            picked = any(w.lower in _SUPPOSED for w in before)
+            told = word.lower in {"they", "these"} and _same(words[i + 1], verb)
+            if told and not picked and any(_same(w, noun) for w in before if is_thing(w)):
                 return f"keep “{noun.text} that {verb.text}”: not all do"
     return ""
 

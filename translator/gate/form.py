@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
-from translator.gate.words import tokens
+from translator.gate.words import sentences, tokens
 from translator.values import Check
 
 _ABOUT_ITSELF = re.compile(
@@ -19,6 +18,7 @@ _FRAGMENT = re.compile(
     r"[^,.;]*(?:$|[.!?](?=$| [A-Z]))"
 )
 _ARTICLE = re.compile(r"\b[Aa] [aeio](?!ne\b|nce\b|u)\w")
+_DOUBLE = re.compile(r"(?<![\w-])([A-Za-z][\w'’]*) \1(?![\w-])", re.IGNORECASE)
 _ALONE = re.compile(r"[.!?] \([a-z]\w*")
 _MARKUP = re.compile(r"\*\*|^#|^\s*[-*] |```|<\|", re.MULTILINE)
 
@@ -55,15 +55,17 @@ def check_form(candidate: str, given: str) -> Check:
 
 
 def _repeated(candidate: str, given: str) -> str:
-    words = [w.lower() for w in tokens(candidate)]
     before = " ".join(w.lower() for w in tokens(given))
-    for a, b in pairwise(words):
-        if a == b and a not in {"that", "had"} and f"{a} {a}" not in before:
-            return f"{a} {a}"
+    for found in _DOUBLE.finditer(candidate):
+        double = f"{found[1]} {found[1]}".lower()
+        if found[1].lower() not in {"that", "had"} and double not in before:
+            return double
     seen: set[str] = set()
-    for i in range(len(words) - 3):
-        run = " ".join(words[i : i + 4])
-        if run in seen and before.count(run) < 2:
-            return run
-        seen.add(run)
+    for part in sentences(candidate):
+        words = [w.lower() for w in tokens(part)]
+        for i in range(len(words) - 3):
+            run = " ".join(words[i : i + 4])
+            if run in seen and before.count(run) < 2:
+                return run
+            seen.add(run)
     return ""

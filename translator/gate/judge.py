@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from translator.facts.markers import find_markers
+from translator.gate.alternatives import check_alternatives
 from translator.gate.attachment import check_attachment
 from translator.gate.broken import check_broken
 from translator.gate.circumstances import check_circumstances
+from translator.gate.claimed import check_claimed
 from translator.gate.compared import check_compared
 from translator.gate.content import compare_contents
 from translator.gate.counts import check_counts
@@ -22,7 +24,10 @@ from translator.gate.figure_roles import check_figure_roles
 from translator.gate.focus import check_focus
 from translator.gate.form import check_form
 from translator.gate.freed import check_freed
+from translator.gate.hanging import check_hanging
 from translator.gate.links import check_links
+from translator.gate.merged import check_merged
+from translator.gate.moved import check_moved
 from translator.gate.neighbours import check_neighbours
 from translator.gate.owner import check_owner
 from translator.gate.owning import check_owning
@@ -92,6 +97,7 @@ def _checks(candidate: str, evidence: Evidence, licence: str) -> Iterator[Check]
     yield check_participles(candidate, evidence.given)
     yield check_owner(candidate, evidence.given)
     yield check_freed(candidate, evidence.given)
+    yield check_hanging(candidate, evidence.given)
     yield check_links(candidate, evidence.given)
     yield check_swaps(candidate, evidence.given)
     yield check_roles(candidate, evidence.given)
@@ -106,6 +112,10 @@ def _checks(candidate: str, evidence: Evidence, licence: str) -> Iterator[Check]
     yield check_circumstances(candidate, evidence.given)
     yield check_focus(candidate, evidence.given)
     yield check_subjects(candidate, evidence.given)
+    yield check_merged(candidate, evidence.given)
+    yield check_moved(candidate, evidence.given)
+    yield check_claimed(candidate, evidence.given)
+    yield check_alternatives(candidate, evidence.given)
     yield check_denied(candidate, evidence.given)
     yield check_compared(candidate, evidence.given)
     yield check_owning(candidate, evidence.given)

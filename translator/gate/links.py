@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from translator.facts.extract import facts_in
 from translator.gate.content import contents, keys_of
@@ -154,7 +155,11 @@ def anchors(text: str) -> tuple[tuple[str, str, frozenset[str], bool], ...]:
         if not things and i + 1 < len(words):
             things = _bare(words[i + 1])
         before = {w.lower for w in words[max(0, i - 8) : i] if w.sentence == word.sentence}
-        later = {w.lower for w in words[i:] if w.sentence == word.sentence}
+        later = {
+            w.lower
+            for w, after in pairwise((*words[i:], word))
+            if w.sentence == word.sentence and after.lower not in _SIDES
+        }
         leads = i == 0 or words[i - 1].sentence != word.sentence
         denied = bool(_DENIED & (later if leads else before))
         found.append((side, " ".join(w.text for w in words[i : i + 4]), frozenset(things), denied))

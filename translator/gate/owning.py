@@ -1,7 +1,7 @@
 """Whose a thing is.
 
 The same: "the bank's desk" and "the desk of the bank". Not the same: "our courier, your drivers"
-told as "your courier, our drivers"; "our desk" for "the bank's desk".
+told as "your courier, our drivers"; "our desk" for "the bank's desk"; "theirs" for "ours".
 """
 
 from __future__ import annotations
@@ -13,12 +13,23 @@ from translator.gate.text import Word, words_of
 from translator.values import Check
 
 _OWN = {"our": "our", "your": "your", "their": "their", "its": "their", "my": "my"}
+_POSSESSED = {
+    "ours": frozenset("we us our ours".split()),
+    "yours": frozenset("you your yours".split()),
+    "theirs": frozenset("they them their theirs".split()),
+}
 _REACH = 3
 _NO_OWNER = frozenset("today tomorrow yesterday week month year quarter day sprint night".split())
 
 
 def check_owning(candidate: str, given: str) -> Check:
     """Refuse another owner for a thing that has one in the source."""
+    there = {word.lower for word in words_of(given)}
+    for word in words_of(candidate):
+        own = _POSSESSED.get(word.lower)
+        if own and not own & there and there & _POSSESSED.keys():
+            detail = f"“{word.text}” is not in the source"
+            return Check("owners", passed=False, detail=detail)
     asked, said = _owned(given), _owned(candidate)
     for thing, owner in said:
         old = [whose for word, whose in asked if akin(word, thing)]

@@ -18,7 +18,7 @@ _OTHER: dict[tuple[str, str], str] = {
     r"(?:on|by|until) \d{1,2} [A-Z]|next (?:week|month|year|quarter)|tomorrow|in \w+ (?:days|weeks|months)\b|"
     r"in (?:spring|summer|autumn|winter|Q[1-4])\b",
     ("certainty", "possible"): r"allowed|permitted|free to|eligible|risk\w*|too \w+|ke(?:ep|pt)\b",
-    ("certainty", "unknown"): r"not (?:\w+ ){0,2}(?:know\w*|clear|sure|certain|established)|"
+    ("certainty", "unknown"): r"without (?:a |any )?known|not (?:\w+ ){0,2}(?:know\w*|clear|sure|certain|established)|"
     r"(?:nobody|no one) (?:yet )?knows|(?:look\w*|check\w*) into|examin\w+|open question|no earlier",
     ("certainty", "approximate"): r"estimat\w*|(?:roughly|around|about|some) (?:[£$€]?\d|\w+)|or so|"
     r"close to|in the region of",
@@ -98,7 +98,7 @@ _OTHER: dict[tuple[str, str], str] = {
     r"sank|sink\w*|cut\b|decreas\w*|reduc\w*|smaller|before (?:it|that)|previously|used to|was \d",
     ("direction", "better"): r"improv\w*|more (?:accurate|reliable|stable|secure|efficient)\w*|"
     r"higher|up\b|quick\w*|fast\w*|less time|sooner|speed\w*",
-    ("direction", "worse"): r"slow\w*|deteriorat\w*|poor\w*|less (?:accurate|reliable|stable)|longer|drop\w*",
+    ("direction", "worse"): r"slow\w*|more time|deteriorat\w*|poor\w*|less (?:accurate|reliable|stable)|longer|drop\w*",
     ("direction", "more"): r"exceed\w*|above\b|over\b|slow\w*|late\w*|delay\w*|\bup\b|increas\w*|longer|extra|another|add\w*|further|other|accura\w+|"
     r"improv\w*|better|rais\w+|grow\w*|expand\w*|larger|out of date",
     ("direction", "less"): r"cut\b|cheap\w*|fell|fall\w*|drop\w*|halv\w+|below\b|under\b|\bdown\b|decreas\w*|fewer|shorter|reduc\w*|sav\w+|lower|faster",
@@ -130,9 +130,10 @@ _OTHER: dict[tuple[str, str], str] = {
     ("condition", "by then"): r"\bby\b|before\b|at (?:the )?latest|until|when\b",
     ("cause", "cause"): r"because|now that\b|explain\w*|(?:^|[,;.] |and )so\b|(?:^|, )as\b|since\b|due to|caus\w*|reason|therefore|"
     r"\bwhy\b|result\w*|trigger\w*|thanks|owing|by \w+ing|too \w+ (?:for|to)|on account|given that|"
-    r"which means|blam\w*|attribut\w*|driven by|comes? from|stem\w*|follow\w* from|for (?:availability|having)|ma(?:ke|kes|de) it",
+    r"which means|blam\w*|attribut\w*|driven by|comes? from|stem\w*|follow\w* from|for (?:availability|having)|ma(?:ke|kes|de) it|"
+    r"so that (?:[\w'-]+ ){1,5}(?:can|could)\b",
     ("cause", "means"): r"with\b|through\b|using\b|if\b|when\b|after\b|once\b",
-    ("cause", "purpose"): r"so that|to (?:ensure|make sure|keep|avoid|prevent|help|let|allow)|in order to|"
+    ("cause", "purpose"): r"so that|so (?:[\w'-]+ ){1,5}(?:can|could)\b|to (?:ensure|make sure|keep|avoid|prevent|help|let|allow)|in order to|"
     r"for the purpose|aim\w*|meant to",
     ("cause", "ensures"): r"guarante\w*|ma[dk]\w* sure|see\w* to it|secur\w+|certain",
     ("cause", "prevent"): r"avoid\w*|protect\w*|ke(?:ep|pt)\b|stop\w*|not\b|cannot|block\w*|no longer",
@@ -147,6 +148,9 @@ FREE = frozenset({("condition", "also"), ("condition", "then"), ("scope", "any")
 # What may be said of a state that is true as the source is written.
 FREE_TO_ADD = frozenset({("condition", "now"), ("cause", "means")})
 
+_HABIT = re.compile(
+    r"\bwill (?:often|usually|typically|generally|normally|always|sometimes)\b", re.IGNORECASE
+)
 
 # Wordings of the candidate that keep a marker of the source, but cannot license one.
 _KEEPS = {
@@ -171,6 +175,8 @@ _KEEPS = {
 }
 # Wordings of the source that license a marker, but cannot stand for it.
 _LICENCES = {
+    # "Planned" must stay all the same: it is a marker of its own.
+    ("certainty", "will"): re.compile(r"\b(?:planned|scheduled|upcoming)\b", re.IGNORECASE),
     ("condition", "until"): re.compile(r"\b(?:without|wait\w*)\b", re.IGNORECASE),
     ("state", "ongoing"): re.compile(
         r"\b(?:wait\w*|remain\w*|not yet|subject to|unless|missing|in beta|a beta|outstanding)\b",
@@ -204,7 +210,13 @@ _LICENCES = {
 def kept(kind: str, value: str, candidate: str, given: str = "") -> bool:
     """Whether the candidate holds a marker of the source in words that only it may use."""
     pattern = _KEEPS.get((kind, value))
-    return bool(pattern and pattern.search(candidate) and not pattern.search(given))
+    found = [match[0].lower() for match in pattern.finditer(candidate)] if pattern else []
+    return any(words not in given.lower() for words in found) or _goes_without(kind, value, given)
+
+
+def _goes_without(kind: str, value: str, given: str) -> bool:
+    """Whether the source says of itself that it tells of a habit: "will often fail" is "fails"."""
+    return (kind, value) == ("certainty", "will") and bool(_HABIT.search(given))
 
 
 def licensed(kind: str, value: str, given: str) -> bool:

@@ -33,7 +33,7 @@ DENYING = frozenset("not no never nobody none nothing neither nor without".split
 _NO_ONE = frozenset("no nobody none nothing neither".split())
 _STOPS = re.compile(r"[.;:!?]")
 _SIGNS = re.compile(r"[.;:!?,()–—]|\s-\s")
-_SUBJECTS = RELATIVE | frozenset("it they we you he she i".split())
+_SUBJECTS = RELATIVE | frozenset("it they we you he she i one".split())
 _PAST = frozenset({"VBD", "VBN"})
 _LIGHT = frozenset("be been being not never also only still already now then to yet".split())
 
@@ -127,9 +127,10 @@ def _stretches(text: str) -> Iterator[tuple[int, tuple[Word, ...]]]:
 
 def _is_main_verb(told: Sequence[Word], word: Word) -> bool:
     """Whether a helper ends a description: "systems that use X | are safe"."""
-    if word.lower not in AUXILIARY or word.lower in {"do", "does"}:
+    if word.lower not in AUXILIARY or word.lower in {"do", "does"} or word.text == "May":
         return False
-    return told[-1].lower not in AUXILIARY | _LIGHT and _head(told) is not None
+    helped = told[-1].lower in AUXILIARY | _LIGHT and told[-1].text != "May"
+    return not helped and _head(told) is not None
 
 
 def _head(words: Sequence[Word]) -> Word | None:

@@ -51,12 +51,17 @@ def _subjects(text: str) -> tuple[tuple[Word, bool, tuple[Word, ...]], ...]:
     found = []
     for part in parts(text):
         at = part.words.index(part.head)
-        doers = _doers(part.words[:at])
+        doers = () if _stood_for(part.words[:at]) else _doers(part.words[:at])
         if doers and verb_forms(part.head.text) and is_content(part.head.text):
             helpers = {word.lower for word in part.words[max(0, at - 4) : at]}
             passive = "VBN" in verb_forms(part.head.text) and bool(helpers & _BE)
             found.append((part.head, passive, doers))
     return tuple(found)
+
+
+def _stood_for(before: Sequence[Word]) -> bool:
+    """Whether the noun itself is left to "one": "the new one works"."""
+    return any(word.lower == "one" for word in before[-1:])
 
 
 def _doers(before: Sequence[Word]) -> tuple[Word, ...]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 # on purpose: the fact families judge those.
 FUNCTION = frozenset(
     "a an the this that these those it its they them their theirs he she his her him we us our "
-    "ours you your i my me and or but nor so as at by for from in into of off on onto out over "
+    "ours you your yours hers i my me and or but nor so as at by for from in into of off on onto out over "
     "per than to up down upon via with within is are was were be been being am do does did "
     "doing have has had having there here who whom whose which what how where when while about "
     "between during through among amongst against under across toward towards around along "
@@ -20,8 +20,8 @@ NEUTRAL = frozenset(
     "also too as else both either get gotten let can per each way however though yet still if "
     "when whenever where why whether because so since therefore while whereas although but "
     "far run use bring put make give have follow remain stay own person people someone somebody "
-    "anyone anybody back around over under against without again already now mean "
-    "according regard regarding respect namely instead rather addition well so-called etc".split()
+    "anyone anybody something anything back around over under against without again already now mean "
+    "according regard regarding regardless respect namely instead rather addition well so-called etc".split()
 )
 # Words with a meaning so wide that they can stand for almost any other of their kind, but only in
 # the place of one that is gone: "the page answered with errors" for "returned errors".

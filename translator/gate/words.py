@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 import yaml
 
 from translator import resources
+from translator.contractions import LOOSE, SURE
 from translator.gate.wordlists import AFTER_NOUN, ALSO_NOUNS, FUNCTION, OPENS_OBJECT, TASKS
 
 TOKEN = re.compile(r"[A-Za-z][A-Za-z'’]*(?:-[A-Za-z]+)*|\d+(?:[.,:]\d+)*")
@@ -15,21 +16,13 @@ _ENDS = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9“\"])")
 
 _INFLECTED = re.compile(r"(?<=[a-z]{4})(?:ed|ing|(?<!s)s)$")
 
-_CONTRACTIONS = tuple(
-    (re.compile(short, re.IGNORECASE), full)
-    for short, full in (
-        (r"\bwon['’]t\b", "will not"),
-        (r"\bcan(?:['’]t|not)\b", "can not"),
-        (r"\bshan['’]t\b", "shall not"),
-        (r"n['’]t\b", " not"),
-        (r"(?<=\w)['’]ll\b", " will"),
-        (r"(?<=\w)['’]re\b", " are"),
-        (r"(?<=\w)['’]ve\b", " have"),
-        (r"(?<=\w)['’]m\b", " am"),
-        (r"\b(it|he|that|there)['’]s\b", r"\1 is"),
-        (r"\bw/o\b", "without"),
-        (r"\bw/(?= ?\w)", "with "),
-    )
+_PLACES = frozenset("in on at to for from".split())
+_CLAUSE = frozenset(
+    "that which who whose where if whether when until before after because so and or".split()
+)
+_FINITE = frozenset(
+    "is are was were has had will can cannot could may might must should does did would "
+    "depends continues remains goes begins".split()
 )
 
 
@@ -78,7 +71,7 @@ def related(word: str) -> frozenset[str]:
 
 def expand(text: str) -> str:
     """``text`` with its short forms written out: "won't" becomes "will not"."""
-    for pattern, full in _CONTRACTIONS:
+    for pattern, full in (*SURE, *LOOSE):
         text = pattern.sub(full, text)
     return text
 
@@ -130,4 +123,12 @@ def is_order(plain: str) -> bool:
     if len(words) < 2 or words[1].lower() in AFTER_NOUN:
         return False
     first, second = words[0].lower(), words[1].lower()
+    if first in ALSO_NOUNS and second in _PLACES and _says_finite(words[2:]):
+        return False
     return first in TASKS or (first in ALSO_NOUNS and second in OPENS_OBJECT)
+
+
+def _says_finite(words: list[str]) -> bool:
+    """Whether a main verb follows a noun and its place: "Work on the index depends on it"."""
+    first = next((word for word in words if word.lower() in _CLAUSE | _FINITE), "")
+    return first.lower() in _FINITE
