@@ -147,7 +147,9 @@ def _stories(
 def measured(story: Story, translator: Translator) -> dict[str, Any]:
     """Counts over one story: no word of the update among them."""
     told = story.told
+    # As pasted, and as its sentences read without marks of Markdown such as "[passed] path".
     sources = "\n".join(r.sheet.update.text for r in story.reports)
+    sources += " ".join(s.plain for r in story.reports for s in r.sheet.sentences)
     words = " ".join(meaning for _, meaning in story.words)
     glosses = " ".join(bracket for s in told for _, bracket in s.glosses)
     known = " ".join(f"{sources} {words} {glosses}".lower().split())
@@ -172,7 +174,7 @@ def measured(story: Story, translator: Translator) -> dict[str, Any]:
 
 def _is_miscounted(sentence: StorySentence) -> bool:
     """A sentence that counts a list's entries has each of them for a source, and no more."""
-    said = {value for kind, value, *_ in facts_in(sentence.text) if kind == "number"}
+    said = {value for kind, value, *_ in facts_in(sentence.text) if kind == "number"} or {"1"}
     return sentence.how == "template" and said != {str(len(set(sentence.sources)))}
 
 

@@ -28,7 +28,7 @@ from translator.gate import judge, passes
 from translator.passages import lead
 from translator.pipeline import Translator
 from translator.stories.frames import load_settings
-from translator.stories.material import groups_of
+from translator.stories.grouping import groups_of
 from translator.stories.values import Report
 from translator.stories.wording import Wording
 from translator.values import Span

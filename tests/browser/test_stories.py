@@ -41,7 +41,7 @@ def tell(page: Any, text: str = INCIDENT, readers: tuple[str, ...] = ()) -> Any:
         page.get_by_role("checkbox", name=reader).check()
     page.click("#pb-st-go")
     panel = page.locator(".pb-st").first
-    expect(panel.locator("h3")).not_to_be_empty()
+    expect(panel.locator("h2")).not_to_be_empty()
     expect(page.locator("#pb-st-go")).to_have_text("Tell the story")
     return panel
 
@@ -89,9 +89,10 @@ def test_one_part_is_worded_anew(page: Any) -> None:
 
 def test_another_headline_is_chosen(page: Any) -> None:
     panel = tell(page)
+    expect(panel.locator("select option")).not_to_have_count(0)
     options = panel.locator("select option").all_inner_texts()
     panel.locator("select").select_option(options[-1])
-    expect(panel.locator("h3")).to_have_text(options[-1])
+    expect(panel.locator("h2")).to_have_text(options[-1])
 
 
 def test_readers_stand_side_by_side_and_are_compared(page: Any) -> None:

@@ -21,6 +21,7 @@ from translator.render.word import SOURCES, clean
 from translator.render.words import audience_name
 from translator.stories.assembling import about, to_send
 from translator.stories.frames import Channel, load_settings
+from translator.stories.prose import lines_of
 from translator.stories.telling import (
     NUMBERS,
     REPORTS,
@@ -114,17 +115,20 @@ class _Writer:
             line.add_run(f"{clean(framing)} ").italic = True
         if heading:
             line.add_run(f"{clean(closed(heading))} ").bold = True
-        for listed, run in groupby(sentences, key=lambda s: s.listed):
-            held = list(run)
-            as_list = listed and len(held) > 1
-            for sentence in held:
-                bullet = as_list or line is None
-                style = "List Bullet" if as_list else "Normal"
-                where = self._file.add_paragraph(style=style) if bullet else line
-                where.add_run(clean(closed(sentence.text)))
-                self._refer(where, sentence)
-                where.add_run(" ")
-                line = None if as_list else where
+        running, entries = lines_of(sentences)
+        if len(entries) == 1:
+            running, entries = [*running, *entries[0]], []
+        for sentence in running:
+            self._say(line, sentence)
+        for entry in entries:
+            bullet = self._file.add_paragraph(style="List Bullet")
+            for sentence in entry:
+                self._say(bullet, sentence)
+
+    def _say(self, paragraph: Any, sentence: StorySentence) -> None:  # noqa: ANN401
+        paragraph.add_run(clean(closed(sentence.text)))
+        self._refer(paragraph, sentence)
+        paragraph.add_run(" ")
 
     def _refer(self, paragraph: Any, sentence: StorySentence) -> None:  # noqa: ANN401
         if self._several:

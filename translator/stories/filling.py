@@ -11,14 +11,14 @@ from translator.stories.frames import Frame, Role, Slot
 from translator.stories.listing import is_entry, key_of
 from translator.stories.material import Group
 from translator.stories.roles import barred, roles_of
+from translator.stories.room import within
 from translator.stories.values import NotTold
 from translator.values import UpdateKind
 
 _LATER_ROLE = 0.12
-_OVER = 1.15  # a story may be a little longer than asked, so as not to end in a stump
 _TOP, _ALONE = 4.0, 2.0
-_DANGLING = 6.0
-_OPENS = 2.0  # writers begin with what matters
+_LEANS = 6.0
+_OPENS = 4.0  # writers begin with what matters
 _MIDDLE = 3.0  # a sentence from the middle of a thought opens no story
 _LEANING = re.compile(
     r"(?:if|when|while|unless|once|after|before|note|as you|for example|finally|.{0,60}\balso)\b",
@@ -26,6 +26,8 @@ _LEANING = re.compile(
 )
 _MEASURE = re.compile(r"time to \w+$", re.IGNORECASE)
 _UNSUITED = -2.0  # a frame that its file gives 0 for a kind is taken for it at need only
+_BACKWARDS = 3.0
+_STEPS = "timeline"
 _LENT = 1.5  # more than a topic alone: a word or a heading says that it belongs there
 
 
@@ -92,49 +94,77 @@ def fill(frame: Frame, groups: Sequence[Group], roles: Mapping[str, Role], words
         free = [g for g in free if g not in places[first.name]]
     later = [slot for slot in frame.slots if not slot.first]
     homeless: list[Group] = []
-    for members in _paragraphs(free):
+    led = {(g.report, g.begins): s for s in frame.slots if s.first for g in places[s.name]}
+    for members in _thoughts(free):
         thought = _best(members, later, fits)
         for group in members:
             own = _best([group], later, fits)
-            stays = thought and len(members) > 1 and _may_stay(group, thought, own, fits, roles)
-            slot = thought if stays else own
+            slot = thought if len(members) > 1 and _may_stay(group, thought) else own
+            slot = led.get((group.report, group.leans), slot)
+            if slot and slot.first:
+                led[group.report, group.begins] = slot
             if slot is None:
                 homeless.append(group)
             else:
                 places[slot.name].append(group)
-    _lend(frame, places, fits)
-    kept, over = _within(frame, places, words)
+    _lend(frame, places, fits, {id(m[0]) for m in _thoughts(free) if len(m) == 1})
+    kept, over = within(frame, places, words)
     slots = tuple(
         tuple(sorted(kept[slot.name], key=lambda g: (g.report, _is_measure(g), g.order)))
         for slot in frame.slots
     )
     loose = tuple(
-        0 if slot.first else _loose(held, slot, fits)
+        0 if slot.first else _loose(held, slot, fits, roles)
         for slot, held in zip(frame.slots, slots, strict=True)
     )
     return Filled(frame, slots, tuple(homeless), tuple(over), loose)
 
 
-def _loose(held: Sequence[Group], slot: Slot, fits: Mapping[int, Mapping[str, float]]) -> int:
-    """How many thoughts of a slot nothing but a topic put there, counted in groups."""
+def _loose(
+    held: Sequence[Group],
+    slot: Slot,
+    fits: Mapping[int, Mapping[str, float]],
+    roles: Mapping[str, Role],
+) -> int:
+    """How many groups of a slot nothing but a topic put there, thought by thought.
+
+    One that may not fill the slot at all ("planned" is no result) and only follows its section is
+    loose, too.
+    """
 
     def is_told(group: Group) -> bool:
         return max((fits[id(group)].get(r, 0.0) for r in slot.roles), default=0.0) >= _LENT
 
-    return sum(len(m) for m in _paragraphs(held) if not any(map(is_told, m)))
+    def is_barred(group: Group) -> bool:
+        return all(barred(group, roles[name]) for name in slot.roles)
+
+    return sum(
+        len(members) if not any(map(is_told, members)) else sum(map(is_barred, members))
+        for members in _thoughts(held)
+    )
 
 
-def _paragraphs(groups: Sequence[Group]) -> list[list[Group]]:
-    """Groups of one paragraph, or of one list, together: it is one thought; others each alone."""
+def _thoughts(groups: Sequence[Group]) -> list[list[Group]]:
+    """Groups of one section, paragraph or list together: it is one thought; others each alone."""
     found: dict[object, list[Group]] = {}
     for group in groups:
         own: object = id(group)
-        if group.passage >= 0:
+        if group.under and _is_of_section(group):
+            own = group.report, group.under
+        elif group.listing:
+            own = group.report, group.listing
+        elif group.passage >= 0:
             own = group.report, group.passage
         elif is_entry(group):
             own = key_of(group)
         found.setdefault(own, []).append(group)
     return list(found.values())
+
+
+def _is_of_section(group: Group) -> bool:
+    """Whether a group goes where its section goes: it is no line that stands for itself."""
+    told = group.running or bool(group.listing)
+    return told or group.topic == _STEPS or _is_measure(group)
 
 
 def _best(
@@ -149,27 +179,20 @@ def _best(
     return slot if score else None
 
 
-def _may_stay(
-    group: Group,
-    thought: Slot,
-    own: Slot | None,
-    fits: Mapping[int, Mapping[str, float]],
-    roles: Mapping[str, Role],
-) -> bool:
-    """Whether a group goes where its paragraph goes: nothing there speaks against it."""
-    if _suits(group, thought, fits):
-        return True
-    if own and _suits(group, own, fits) >= _LENT and not is_entry(group):
+def _may_stay(group: Group, thought: Slot | None) -> bool:
+    """Whether a group goes where its section goes: that part asks for no facts that it lacks."""
+    if thought is None:
         return False
-    allowed = any(not barred(group, roles[name]) for name in thought.roles)
-    return allowed and not thought.needs and not thought.figure
+    held = not thought.needs or bool({f.kind for f in group.facts} & set(thought.needs))
+    return held and (not thought.figure or worth_showing(group.text) > 0)
 
 
 def fitness(filled: Filled, kinds: Sequence[UpdateKind], audience: str) -> float:
     """How well a frame fits, about -2 to 5.
 
     It counts needed slots filled, the share told, the share that its topic alone put in a slot
-    (against it), the kinds of the updates, and the reader.
+    (against it), the kinds of the updates, and the reader; and whether a report on what happened
+    step by step would be told backwards.
     """
     needed = [slot for slot in filled.frame.slots if not slot.optional]
     full = 1 - len(filled.gaps) / len(needed)
@@ -178,7 +201,14 @@ def fitness(filled: Filled, kinds: Sequence[UpdateKind], audience: str) -> float
     suits = [filled.frame.kinds.get(kind, 1) or _UNSUITED for kind in kinds]
     stranger = bool(filled.frame.readers) and audience not in filled.frame.readers
     loose = sum(filled.loose) / len(filled.groups) if filled.groups else 0.0
-    return 2 * full + told - loose + 0.7 * sum(suits) / max(1, len(suits)) - stranger
+    back = _BACKWARDS if _is_backwards(filled.groups) else 0.0
+    return 2 * full + told - loose - back + 0.7 * sum(suits) / max(1, len(suits)) - stranger
+
+
+def _is_backwards(groups: Sequence[Group]) -> bool:
+    """Whether what a report tells step by step would not be told in its order."""
+    steps = [(g.report, g.order) for g in groups if g.in_steps]
+    return steps != sorted(steps)
 
 
 def _suits(group: Group, slot: Slot, fits: Mapping[int, Mapping[str, float]]) -> float:
@@ -196,12 +226,11 @@ def _suits(group: Group, slot: Slot, fits: Mapping[int, Mapping[str, float]]) ->
 
 def _leading(group: Group, slot: Slot, fits: Mapping[int, Mapping[str, float]]) -> float:
     """How well a group opens a story: it has to stand alone."""
-    score = group.score + _suits(group, slot, fits) - (_DANGLING if group.dangling else 0.0)
+    score = group.score + _suits(group, slot, fits) - (_LEANS if group.leans >= 0 else 0.0)
     score += _TOP if group.top else 0.0
     score += _ALONE if 6 <= group.words <= 60 else 0.0
-    begins = group.passage < 0 or not group.items or group.items[0].sentence.start == group.passage
-    score -= 0.0 if begins else _MIDDLE
-    score -= _MIDDLE if group.fragment or _LEANING.match(group.opening) else 0.0
+    score -= 0.0 if group.heads else _MIDDLE
+    score -= _MIDDLE if group.fragment or group.listing or _LEANING.match(group.opening) else 0.0
     return score + (2 * worth_showing(group.text) if slot.figure else 0.0)
 
 
@@ -209,7 +238,9 @@ def _lend(
     frame: Frame,
     places: dict[str, list[Group]],
     fits: Mapping[int, Mapping[str, float]],
+    alone: set[int],
 ) -> None:
+    """Fill a needed slot with what another can spare, without parting a thought."""
     for slot in frame.slots:
         while not slot.optional and len(places[slot.name]) < slot.at_least:
             spare = [
@@ -219,7 +250,7 @@ def _lend(
                 for group in places[owner.name]
                 if (owner.optional or len(places[owner.name]) > owner.at_least)
                 and _suits(group, slot, fits) >= max(_LENT, 0.75 * _suits(group, owner, fits))
-                and not is_entry(group)
+                and id(group) in alone
             ]
             if not spare:
                 break
@@ -228,47 +259,9 @@ def _lend(
             places[slot.name].append(group)
 
 
-def _within(
-    frame: Frame, places: Mapping[str, list[Group]], words: int
-) -> tuple[dict[str, list[Group]], list[Group]]:
-    """The groups that the length has room for: the best of each slot and report come first."""
-    kept: dict[str, list[Group]] = {slot.name: [] for slot in frame.slots}
-    waiting = [(slot, g) for slot in frame.slots for g in places[slot.name]]
-    waiting.sort(key=lambda row: -_worth(row[1]))
-    room = words * _OVER
-    over: list[Group] = []
-    told: set[int] = set()
-
-    def take(slot: Slot, group: Group) -> None:
-        nonlocal room
-        kept[slot.name].append(group)
-        told.add(group.report)
-        room -= group.words
-
-    for slot in frame.slots:
-        best = [row for row in waiting if row[0] is slot][: slot.at_least]
-        for row in best:
-            waiting.remove(row)
-            take(*row)
-    for row in list(waiting):
-        if row[1].report not in told and len(kept[row[0].name]) < row[0].most:
-            waiting.remove(row)
-            take(*row)
-    for slot, group in waiting:
-        if group.words <= room and len(kept[slot.name]) < slot.most and not group.dangling:
-            take(slot, group)
-        else:
-            over.append(group)
-    return kept, over
-
-
 def _is_measure(group: Group) -> bool:
     """Whether a group only says how long something took: it closes a part and opens none."""
     return bool(group.headings and _MEASURE.match(group.headings[-1]))
-
-
-def _worth(group: Group) -> float:
-    return group.score - (_DANGLING if group.dangling else 0.0)
 
 
 def _spans(group: Group) -> list[tuple[int, int]]:

@@ -130,7 +130,11 @@ class Pictures(Strict):
 
 
 class Settings(Strict):
-    """``prompts/story.yaml``: what all frames share."""
+    """``prompts/story.yaml``: what all frames share.
+
+    ``neutral_openers`` announce the first part, the second and so on where something stands in it
+    by its topic alone.
+    """
 
     roles: dict[str, Role]
     quiet_headings: Text
@@ -138,6 +142,7 @@ class Settings(Strict):
     lengths: Annotated[tuple[Length, ...], Field(min_length=1)]
     channels: Annotated[tuple[Channel, ...], Field(min_length=1)]
     expected: tuple[Expected, ...] = ()
+    neutral_openers: tuple[dict[str, tuple[Text, ...]], ...]
     silent: Text
     silent_of_several: Text
     missing_of_several: Text
@@ -147,6 +152,11 @@ class Settings(Strict):
     def quiet(self) -> re.Pattern[str]:
         """``quiet_headings`` compiled."""
         return re.compile(self.quiet_headings, re.IGNORECASE)
+
+    def neutral(self, slot: Slot, place: int) -> Slot:
+        """A slot whose opener says nothing of what stands in it; ``place`` counts from 0."""
+        kept = self.neutral_openers[min(place, len(self.neutral_openers) - 1)]
+        return slot.model_copy(update={"openers": kept})
 
     def channel(self, wanted: str) -> Channel:
         """The channel with an id. Raises ``InputError`` when there is none."""

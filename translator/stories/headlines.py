@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from translator.facts.extract import facts_in
 from translator.facts.markers import find_markers
 from translator.gate.whole import new_in
-from translator.stories.material import points_back
+from translator.stories.leaning import points_back
 from translator.stories.values import Figure, Headline, Report, StorySentence
 from translator.units import is_fragment
 
+_COUNTS = {"frame", "template"}  # what code says of the story or of its source
 _LONGEST, _AT_MOST = 14, 22  # words; the second where nothing shorter stands alone
 _MOST = 5
 _SOFT = {"certainty", "obligation", "negation", "condition"}
@@ -29,7 +30,8 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 _HAPPENED = re.compile(
-    r"\b(?:restored|rolled back|resolved|reverted|moved|finished|completed|released|published|"
+    r"\b(?:announces?|"
+    r"restored|rolled back|resolved|reverted|moved|finished|completed|released|published|"
     r"fixe[sd]|hired|approved|decided|replaced?|affected|lost|failed|unavailable|not available|"
     r"could not|can now|now|no longer|stopped|deleted|exposed|broke|blocked|back online)\b",
     re.IGNORECASE,
@@ -45,8 +47,8 @@ _WEAK = re.compile(
     re.IGNORECASE,
 )
 _LEANS = re.compile(
-    r"\b(?:also|too|as well|this|these|those|such|another|latter|former|remaining|above|"
-    r"below|here)\b",
+    r"\b(?:also|too|as well|therefore|thus|hence|however|instead|this|these|those|such|another|"
+    r"latter|former|remaining|above|below|here)\b",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(r"\s(?:that|which|who|where|when|because|if)\s")
@@ -57,6 +59,7 @@ _DATED = re.compile(
     r"\d\w*",
     re.IGNORECASE,
 )
+_LINKED = re.compile(r"\[([\w.-]+)\]")
 _BRACKET = re.compile(r" ?\([^()]*\)")
 _HARD_TO_READ = re.compile(r"[`<>{}\[\]_|=]|https?:|[a-z][\w-]*\.\w+\.\w|\bNote\b")
 
@@ -73,7 +76,7 @@ def headlines(
     stand, in words that need no explanation. Nothing that makes a sentence less sure is cut away,
     and what stands under a heading of plans, options or wishes is no headline.
     """
-    told = [s for s in sentences if s.how != "frame" and s.report is not None]
+    told = [s for s in sentences if s.how not in _COUNTS and s.report is not None]
     sources = {r.index: _source(r, told) for r in reports}
     found: dict[str, Headline] = {}
     jargon = {surface.lower() for s in told for surface, _ in s.glosses}
@@ -105,7 +108,6 @@ def _weight(headline: Headline, jargon: Iterable[str], *, repeats: bool) -> floa
         weight += 1.2 if _HAPPENED.search(text) else 0.0
         weight -= 0.5 if len(text.split()) > _LONGEST else 0.0
     weight -= 2.0 if _WEAK.match(text) else 0.0
-    weight -= 1.5 if _LEANS.search(text) else 0.0
     weight -= 1.5 if any(word in lower for word in jargon) else 0.0
     return weight - (1.5 if repeats else 0.0)
 
@@ -146,7 +148,7 @@ def _short(sentence: StorySentence, longest: int) -> str:
     text = sentence.text
     for _, bracket in sentence.glosses:
         text = text.replace(f" {bracket}", "")
-    whole = text.rstrip(" .")
+    whole = _LINKED.sub(r"\1", text).rstrip(" .")
     sentence_alone = _END.split(whole)[0].rstrip(" .")
     for candidate in (whole, _CLAUSE.split(whole)[0], sentence_alone):
         rest = whole[len(candidate) :]
@@ -156,6 +158,7 @@ def _short(sentence: StorySentence, longest: int) -> str:
             and not any(m.kind in _SOFT for m in find_markers(rest))
             and not _LABELLED.match(candidate)
             and not _WISH.match(candidate)
+            and not _LEANS.search(candidate)
             and not _HARD_TO_READ.search(candidate)
             and not re.search(r"[.!?]\s", candidate)
             and candidate[0].isupper()

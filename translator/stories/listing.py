@@ -11,11 +11,15 @@ from translator.passages import lead
 from translator.stories.material import Group
 from translator.stories.values import NotTold, StorySentence
 from translator.units import is_fragment
+from translator.values import Span
 
 _WHOLE = 4  # entries; a shorter list is told whole
 _FEW = 3
 _ENTRY = 30  # words; what is longer speaks for itself
 _WISH = re.compile(r"(?:\W*#?\d+\W+)?(?:As an? [\w /-]+,? I\b|I (?:want|need)\b)")
+_LINK = re.compile(
+    r"\W*(?:[\w ]{1,24}:\W*)?(?:see )?\[[^\]]*\]\([^)]*\)(?:\W+\w+){0,4}\W*", re.IGNORECASE
+)
 _COUNT = "no one two three four five six seven eight nine ten eleven twelve".split()
 Key = tuple[int, tuple[tuple[int, int], ...]]
 
@@ -31,10 +35,12 @@ def with_short_lists(
     titles = Counter((g.report, g.entries) for g in groups if g.entries and _is_title(g))
     groups = [
         _under_heading(g, says_something)
-        if g.entries and 2 * titles[g.report, g.entries] >= len(g.entries)
-        else replace(g, entries=())
+        if g.entries and not g.bare and 2 * titles[g.report, g.entries] >= len(g.entries)
+        else replace(g, entries=(), listing=_shown_list(g, says_something))
         for g in groups
     ]
+    # Entries under a heading of their own need no line above them.
+    groups = [replace(g, above=None, listing=()) if is_entry(g) else g for g in groups]
     lists: dict[Key, list[Group]] = {}
     for group in groups:
         if is_entry(group):
@@ -70,6 +76,61 @@ def announced(group: Group, told: Sequence[Group]) -> StorySentence | None:
     return StorySentence(text, "template", "", group.report, group.entries, heading=group.section)
 
 
+def under_their_lines(groups: Sequence[Group]) -> tuple[Group, ...]:
+    """The groups of a part, each entry of a list a line, under the line above it said once.
+
+    The line is not said where each entry brings its words along, or its heading says them.
+    """
+    lists: dict[Key, list[Group]] = {}
+    for group in groups:
+        lists.setdefault((group.report, group.listing), []).append(group)
+    said: set[Key] = set()
+    made: list[Group] = []
+    for group in groups:
+        if not group.listing:
+            made.append(group)
+            continue
+        key = group.report, group.listing
+        line = group.above if _needs_line(lists[key]) else None
+        first, *rest = group.items
+        prefix = "" if line and line.sentence.plain.startswith(first.prefix) else first.prefix
+        items = (replace(first, bullet=True, prefix=prefix), *rest)
+        made.append(replace(group, above=None if key in said else line, items=items))
+        said.add(key)
+    return tuple(made)
+
+
+def _needs_line(members: Sequence[Group]) -> bool:
+    labelled = {bool(group.items[0].prefix) for group in members}
+    return any(group.bare for group in members) or len(labelled) > 1
+
+
+def further(group: Group, told: Sequence[Group], text: str) -> StorySentence | None:
+    """How many entries of a list are left out, after the last that is told.
+
+    ``text`` is the report's; an entry that is little more than a link counts for none. Its sources
+    are the entries that it counts.
+    """
+    if group.untold:
+        return _count(group, group.untold, "")
+    mine = [g for g in told if g.report == group.report and g.listing == group.listing]
+    if not group.listing or group is not mine[-1]:
+        return None
+    places = {item.sentence.start for g in mine for item in g.items}
+    left = tuple(
+        (start, end)
+        for start, end in group.listing
+        if not any(start <= p < end for p in places) and not _LINK.fullmatch(text[start:end])
+    )
+    return _count(group, left, "more ") if left else None
+
+
+def _count(group: Group, left: tuple[Span, ...], more: str) -> StorySentence:
+    points = "point" if len(left) == 1 else "points"
+    said = f"The update's list has {counted(len(left))} {more}{points}."
+    return StorySentence(said, "template", "", group.report, left, heading=group.section)
+
+
 def counted(number: int) -> str:
     """A count in words up to twelve, else in digits."""
     return _COUNT[number] if number < len(_COUNT) else str(number)
@@ -92,6 +153,13 @@ def _is_title(group: Group) -> bool:
 
 def _weight(group: Group) -> tuple[bool, float, int]:
     return bool(_WISH.match(group.text)), -group.score, group.order
+
+
+def _shown_list(group: Group, says_something: Callable[[str], bool]) -> tuple[Span, ...]:
+    """The list of a group: that under a line, or a long one of short entries under a heading."""
+    long = len(group.entries) > _WHOLE and len(group.items) == 1 and group.words <= _ENTRY
+    headed = bool(group.under) and says_something(group.under[-1])
+    return group.entries if long and headed and not group.listing else group.listing
 
 
 def _under_heading(group: Group, says_something: Callable[[str], bool]) -> Group:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from translator.audiences import Audience
+from translator.background import unexplained
 from translator.engines.base import Cancel, never
 from translator.errors import InputError
 from translator.pipeline import Translator
@@ -30,12 +31,14 @@ from translator.stories.reports import Material, read_reports
 from translator.stories.silences import picture, questions, unknowns
 from translator.stories.values import (
     Choices,
+    Report,
     Story,
     StoryEvent,
     StoryPlanned,
     StoryReady,
     StorySentence,
     StorySentenceReady,
+    as_translated,
 )
 from translator.stories.wording import Layout, Manner, Wording, joined
 
@@ -238,7 +241,7 @@ class StoryMaker:
             refusal="",
             slots=slots,
             unknowns=unknowns(material.reports, slots, self.settings),
-            words=layout.words,
+            words=(*layout.words, *self._unexplained(material.reports, told, order.audience)),
             terms=layout.terms,
             questions=questions(order.audience, material.reports, told, untold),
             picture=picture(figures, slots, self.settings.pictures),
@@ -246,6 +249,22 @@ class StoryMaker:
             notices=notices_of(material, order.channel, order.audience, told),
         )
         return recomposed(story, sentences, self.settings)
+
+    def _unexplained(
+        self, reports: Sequence[Report], told: Sequence[StorySentence], audience: Audience
+    ) -> tuple[tuple[str, str], ...]:
+        """What the story says of words that no entry explains, as a translation does."""
+        parts = (audience, self.translator.glossary, self.translator.matcher)
+        lines = [
+            line.text.rstrip(".").rpartition(": ")
+            for report in reports
+            for line in unexplained(
+                report.sheet,
+                [as_translated(s) for s in told if s.report == report.index],
+                *parts,
+            )
+        ]
+        return tuple((name, said) for name, _, said in lines)
 
     def _blank(self, material: Material, order: Order, frame: Frame | None = None) -> Story:
         frame = frame or order.frame or next(iter(self.frames.values()))

@@ -36,19 +36,39 @@ def in_paragraphs(sentences: Sequence[StorySentence]) -> tuple[StorySentence, ..
     parted, and goes out as the number of its paragraph.
     """
     placed: list[StorySentence] = []
-    paragraph, words = 0, 0
+    paragraph, words, in_list = 0, 0, False
     last: StorySentence | None = None
     for _, members in groupby(sentences, key=lambda s: s.paragraph):
         group = list(members)
         length = sum(len(s.text.split()) for s in group)
         if last is not None:
             apart = (last.heading, last.report) != (group[0].heading, group[0].report)
+            apart = apart or (in_list and not group[0].listed)
             if apart or (words + length > _PARAGRAPH and not group[0].listed):
                 paragraph, words = paragraph + 1, 0
         words += length
-        last = group[-1]
+        last, in_list = group[-1], any(s.listed for s in group)
         placed += [replace(s, paragraph=paragraph) for s in group]
     return tuple(placed)
+
+
+def lines_of(
+    paragraph: Sequence[StorySentence],
+) -> tuple[list[StorySentence], list[list[StorySentence]]]:
+    """The running text of a paragraph, and the entries of the list that follows it.
+
+    A sentence after the first of an entry is of that entry.
+    """
+    running: list[StorySentence] = []
+    entries: list[list[StorySentence]] = []
+    for sentence in paragraph:
+        if sentence.listed:
+            entries.append([sentence])
+        elif entries:
+            entries[-1].append(sentence)
+        else:
+            running.append(sentence)
+    return running, entries
 
 
 def smooth(sentences: Sequence[StorySentence]) -> tuple[StorySentence, ...]:

@@ -9,7 +9,8 @@ from translator.audiences import Audience
 from translator.errors import InputError
 from translator.pipeline import Translator
 from translator.remarks import notices, refusal
-from translator.stories.material import Group, groups_of, saved_groups
+from translator.stories.grouping import groups_of
+from translator.stories.material import Group, saved_groups
 from translator.stories.saved import is_saved, read_saved
 from translator.stories.values import NotTold, Report
 from translator.values import LeftOut

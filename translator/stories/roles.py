@@ -9,6 +9,7 @@ from translator.stories.frames import Role
 from translator.stories.material import Group
 
 _HEADING, _WORDS, _TOPIC = 4.0, 2.0, 1.0
+_FARTHER = 0.5  # of two headings the nearer one says more
 _LATER_TOPIC = 0.06
 _LATER_WORDS = 0.8  # a later sentence of a group says less of what the group is about
 _SPEAKING = 3  # words; fewer say nothing by themselves ("See more.")
@@ -34,7 +35,9 @@ def _fit(group: Group, role: Role) -> float:
     words = role.spoken
     if group.words < _SPEAKING and not group.facts and not group.headings:
         return 0.0
-    fit = _HEADING if any(role.heads(group.kind, h) for h in group.headings) else 0.0
+    heads = (i for i, h in enumerate(reversed(group.headings)) if role.heads(group.kind, h))
+    above = next(heads, None)
+    fit = 0.0 if above is None else max(_WORDS, _HEADING - _FARTHER * above)
     if group.fragment and not role.needs and not _says_its_state(group.headings[-1:]):
         return fit  # an order or a wish says by itself nothing of its state
     if words and words.search(group.opening):

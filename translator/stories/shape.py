@@ -19,14 +19,20 @@ _POINTER = re.compile(
     r"(?:project board|tracking issue|links?|sources?|references?|see above|see below))[.:!;]?",
     re.IGNORECASE | re.DOTALL,
 )
+# What is shown in the update and not in a story.
+_SHOWN = re.compile(
+    r"\b(?:screenshot|diagram|figure|image|picture|chart|graph|snippet)s? (?:above|below|shows?)\b|"
+    r"\b(?:shown|seen|see|listed) (?:above|below|here)\b|^the following line numbers\b",
+    re.IGNORECASE,
+)
 _FIRST = re.compile(r"\b(?:initial|first|investigating|announced?)\b", re.IGNORECASE)
 _LAST = re.compile(r"\b(?:final|resolved|closing|completed)\b", re.IGNORECASE)
 _TABLE_EDGE = " |*_:"
 
 
 def points_elsewhere(plain: str) -> bool:
-    """Whether a sentence only sends its reader to another place ("See more.")."""
-    return bool(_POINTER.fullmatch(lead(plain)[1].strip()))
+    """Whether a sentence sends its reader to another place ("See more.", "in the figure below")."""
+    return bool(_POINTER.fullmatch(lead(plain)[1].strip()) or _SHOWN.search(plain))
 
 
 def entries_of(sheet: FactSheet) -> dict[int, tuple[Span, ...]]:
@@ -106,13 +112,22 @@ def _sections(sheet: FactSheet) -> Iterator[str]:
             yield passage.sentences[0].plain.strip("[] ")
 
 
-def in_time(orders: Sequence[tuple[int, tuple[str, ...]]]) -> list[int]:
-    """Positions of (order, headings), section by section from the last section to the first.
+def in_time(sections: Sequence[int]) -> list[int]:
+    """Positions of groups, section by section from the last section to the first.
 
-    What stands above all sections stays in front.
+    ``sections`` says where each group's heading begins, -1 where it stands above all sections: that
+    stays in front.
     """
-    sections: list[list[int]] = []
-    for _, run in groupby(range(len(orders)), key=lambda i: orders[i][1][:1]):
-        sections.append(list(run))
-    above = sections.pop(0) if sections and not orders[0][1] else []
-    return [*above, *(i for section in reversed(sections) for i in section)]
+    runs = [list(run) for _, run in groupby(range(len(sections)), key=lambda i: sections[i])]
+    above = runs.pop(0) if runs and sections[0] < 0 else []
+    return [*above, *(i for run in reversed(runs) for i in run)]
+
+
+def sections_of(sheet: FactSheet) -> dict[int, int]:
+    """Where the heading above each sentence begins, by the sentence's index; -1 for none."""
+    found: dict[int, int] = {}
+    above = -1
+    for passage in sheet.passages:
+        above = passage.start if passage.kind == "heading" else above
+        found |= {s.index: above for s in passage.sentences}
+    return found

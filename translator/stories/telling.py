@@ -9,6 +9,7 @@ from itertools import groupby
 
 from translator.compose import closed, escape
 from translator.stories.frames import Channel
+from translator.stories.prose import lines_of
 from translator.stories.values import Figure, Report, StorySentence, StorySlot
 
 _INLINE = 4  # a longer list stays a list
@@ -116,7 +117,7 @@ class _Form:
                 continue
             for _, members in groupby(held, key=lambda s: (s.paragraph, s.report)):
                 paragraph = list(members)
-                lead = self._italic(ahead) + self._lead(paragraph[0].heading)
+                lead = self._italic(ahead) + self._lead(paragraph[0])
                 ahead = []
                 yield f"{lead}{self._body(paragraph)}"
         if ahead:
@@ -128,25 +129,21 @@ class _Form:
         text = " ".join(ahead)
         return f"_{text}_ " if self.chat else f"*{escape(text)}* "
 
-    def _lead(self, path: str) -> str:
+    def _lead(self, first: StorySentence) -> str:
         """The words above a paragraph, without those that stand above the one before it, too."""
-        heading, self.shown = fresh_heading(path, self.shown)
-        if not heading:
+        heading, self.shown = fresh_heading(first.heading, self.shown)
+        if not heading or first.text.lower().startswith(f"{heading.lower()}:"):
             return ""
         return f"*{heading.replace('*', '')}.* " if self.chat else f"**{escape(closed(heading))}** "
 
     def _body(self, paragraph: Sequence[StorySentence]) -> str:
-        parts: list[str] = []
-        for listed, run in groupby(paragraph, key=lambda s: s.listed):
-            held = [self._marked(s) for s in run]
-            if listed and len(held) > 1:
-                parts.append(_list(held, "•" if self.chat else "-"))
-            else:
-                parts.append(" ".join(held))
-        body = ""
-        for part in parts:
-            body += part if not body or part.startswith("\n") else f" {part}"
-        return body
+        running, entries = lines_of(paragraph)
+        said = [self._marked(s) for s in running]
+        lines = [" ".join(map(self._marked, entry)) for entry in entries]
+        if len(lines) <= 1:
+            return " ".join((*said, *lines))
+        told = _list(lines, "•" if self.chat else "-")
+        return " ".join(said) + (told if not said or told.startswith("\n") else f" {told}")
 
     def _marked(self, sentence: StorySentence) -> str:
         text = closed(sentence.text)

@@ -15,7 +15,7 @@ from translator.pipeline import Translator
 from translator.preparing import Prepared, explain, prepare
 from translator.stories.filling import Filled
 from translator.stories.frames import Channel, Settings
-from translator.stories.listing import Key, announced, key_of
+from translator.stories.listing import Key, announced, further, key_of, under_their_lines
 from translator.stories.material import Group
 from translator.stories.prose import bare, in_paragraphs, opener, smooth
 from translator.stories.values import Report, StorySentence
@@ -67,6 +67,7 @@ class Wording:
         self.translator = translator
         sections = "|".join(re.escape(t.section) for t in translator.topics.topics)
         self._neutral = re.compile(f"^(?:{sections})$", re.IGNORECASE)
+        self._settings = settings
         self._quiet = settings.quiet
 
     def lay_out(
@@ -77,14 +78,17 @@ class Wording:
         manner: Manner,
     ) -> Layout:
         """All parts in the order of telling; each term is explained where it first stands."""
+        filled = replace(filled, slots=tuple(map(under_their_lines, filled.slots)))
         ready, words = self._prepared(filled, reports, audience)
         parts: list[Part] = []
         if manner.channel.opening:
             parts.append(StorySentence(manner.channel.opening, "frame", ""))
         number, several = 0, len(reports) > 1
         counted: set[Key] = set()
-        for slot, groups in zip(filled.frame.slots, filled.slots, strict=True):
-            opened = opener(slot, manner.tone, manner.seed, several=several) if groups else ""
+        for slot, groups, loose in zip(filled.frame.slots, filled.slots, filled.loose, strict=True):
+            place = len({part.slot for part in parts if part.slot})
+            shown = self._settings.neutral(slot, place) if loose and slot.openers else slot
+            opened = opener(shown, manner.tone, manner.seed, several=several) if groups else ""
             if opened:
                 parts.append(StorySentence(opened, "frame", slot.name))
             for group in groups:
@@ -95,6 +99,12 @@ class Wording:
                     heading = self.heading(count.heading)
                     parts.append(replace(count, slot=slot.name, heading=heading, paragraph=number))
                 parts += self._of_group(group, ready, reports[group.report], slot.name, number)
+                text = reports[group.report].sheet.update.text
+                rest = further(group, filled.groups, text)
+                if rest:
+                    number += not group.untold
+                    heading = self.heading(rest.heading)
+                    parts.append(replace(rest, slot=slot.name, heading=heading, paragraph=number))
         if manner.channel.closing:
             parts.append(StorySentence(manner.channel.closing, "frame", ""))
         uses = tuple((report, use) for (report, _), one in ready.items() for use in one.uses)
@@ -108,7 +118,8 @@ class Wording:
         slot: str,
         number: int,
     ) -> Iterator[Part]:
-        for item in group.items:
+        above = (group.above,) if group.above else ()
+        for item in (*above, *group.items):
             yield ToWord(ready[group.report, item.sentence.index], report, slot, number)
         for sentence in group.said:
             heading = self.heading(sentence.heading)
@@ -122,7 +133,8 @@ class Wording:
         explained: set[str] = set()
         below: dict[str, str] = {}
         for report in reports:
-            items = tuple(i for g in filled.groups if g.report == report.index for i in g.items)
+            mine = [g for g in filled.groups if g.report == report.index]
+            items = tuple(i for g in mine for i in (*filter(None, [g.above]), *g.items))
             for one in self.prepare(report, items, audience):
                 fresh = [gloss for gloss in one.glosses if gloss[1] not in explained]
                 explained.update(bracket for _, bracket in fresh)
@@ -174,7 +186,7 @@ class Wording:
             refused=made.refused,
             heading=self.heading(made.section),
             paragraph=part.group,
-            listed=item.item.listed,
+            listed=item.item.listed or item.item.bullet,
             evidence=replace(item.evidence, given=item.given),
             glosses=tuple(g for g in item.glosses if g[1] in made.text),
         )

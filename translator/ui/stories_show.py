@@ -37,7 +37,7 @@ def under_way(planned: StoryPlanned | None, come: Mapping[int, StorySentence], n
     step = f"Wording: {wait} of {planned.planned} sentences to come …" if planned and wait else ""
     left = f'<p class="pb-sub" role="status">{step}</p>' if step else ""
     title = planned.headlines[0].text if planned and planned.headlines else ""
-    head = f"<h3>{esc(title)}</h3>" if title else ""
+    head = f"<h2>{esc(title)}</h2>" if title else ""
     return _panel("", f"<small>For {esc(name)}</small>{head}{left}{rows}")
 
 
@@ -84,7 +84,7 @@ def _story(story: Story, name: str, advice: Sequence[Advice], changes: Sequence[
     head = (
         f"<small>For {esc(name)} · {esc(story.frame_name)} · "
         f"{len(story.told)} sentences from the source{_spoken(story)}</small>"
-        f"<h3>{esc(story.headline)}</h3>"
+        f"<h2>{esc(story.headline)}</h2>"
     )
     notes = [n for n in (story.advice, fit_line(story.slots), *story.notices) if n]
     noted = _list("Before you send", notes) if notes else ""
@@ -121,7 +121,7 @@ def _sentences(story: Story) -> str:
         for _, members in groupby(told, key=lambda pair: (pair[1].paragraph, pair[1].heading)):
             paragraph = list(members)
             heading = paragraph[0][1].heading
-            rows.append(f"<h4>{esc(heading)}</h4>" if heading else "")
+            rows.append(f"<h3>{esc(heading)}</h3>" if heading else "")
             body = " ".join(_told(story, index) for index, _ in paragraph)
             rows.append(f'<div class="pb-st-para">{body}</div>')
     rows += [_line(s) for i, s in numbered if i and not s.slot]
@@ -174,12 +174,12 @@ def _beside(story: Story) -> str:
         for h in story.headlines
     )
     heads = (
-        f'<label><h4>Headline</h4><select data-do="headline">{options}</select></label>'
+        f'<label><h3>Headline</h3><select data-do="headline">{options}</select></label>'
         if len(story.headlines) > 1
         else ""
     )
     figures = "".join(_figure(figure) for figure in story.figures)
-    shown = f'<h4>{NUMBERS}</h4><ul class="pb-st-figures">{figures}</ul>' if figures else ""
+    shown = f'<h3>{NUMBERS}</h3><ul class="pb-st-figures">{figures}</ul>' if figures else ""
     asked = [f"{q.question} {q.answer or NOT_STATED}" for q in story.questions]
     words = [f"{term}: {meaning}" for term, meaning in story.words]
     return (
@@ -211,7 +211,7 @@ def _changed(changes: Sequence[Difference]) -> str:
         f"<li><del>{esc(one.before)}</del> <ins>{esc(one.after)}</ins></li>" for one in changes
     )
     return (
-        f"<h4>Changed since the first version</h4><ul>{rows}</ul>"
+        f"<h3>Changed since the first version</h3><ul>{rows}</ul>"
         '<button type="button" class="pb-button" data-do="back">Back to the first version</button>'
     )
 
@@ -242,4 +242,4 @@ def _payload(fmt: str, file: str, content: str, *, binary: bool = False) -> str:
 
 def _list(title: str, lines: Iterable[str]) -> str:
     rows = "".join(f"<li>{esc(line)}</li>" for line in lines)
-    return f"<h4>{esc(title)}</h4><ul>{rows}</ul>" if rows else ""
+    return f"<h3>{esc(title)}</h3><ul>{rows}</ul>" if rows else ""
