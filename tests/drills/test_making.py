@@ -80,12 +80,54 @@ def test_four_different_meanings_of_which_one_is_right() -> None:
         ("database", "data-store"),  # "an organised store of information" is a data store
         ("vulnerability", "exploit-noun"),  # the one is explained by the other
         ("exploit-noun", "exploit-verb"),  # one name
+        ("ingress-controller", "traefik"),  # the one is a make of the other; both direct requests
     ],
 )
 def test_a_meaning_that_would_be_right_as_well_is_no_wrong_answer(one: str, other: str) -> None:
     concepts = glossary()
     assert not apart(concepts.get(one), concepts.get(other), FINANCE)
     assert not apart(concepts.get(other), concepts.get(one), FINANCE)
+
+
+def test_no_question_gives_its_answer_away_by_repeating_the_word() -> None:
+    text = "A new attack vector in the database lets people read the backup of the API."
+    choices = make_drill(sheet(text), glossary(), FINANCE, "choice", 20).choices
+    asked = {one.card.concept for one in choices}
+    assert "attack-vector" not in asked  # "a way in which a system could be attacked"
+    assert "database" in asked
+
+
+def test_a_product_is_asked_for_among_products() -> None:
+    right = glossary().get("kibana")
+    names = 0
+    for seed in range(5):
+        found = wrong_answers(right, glossary(), FINANCE, 3, Random(seed))  # noqa: S311
+        names += sum(one.term[0].isupper() for one in found)
+    assert names >= 12  # of 15
+
+
+def test_no_answer_stands_out_by_its_form() -> None:
+    text = "Users authenticate, and then we configure the API for them within 5 minutes."
+    choices = make_drill(sheet(text), glossary(), FINANCE, "choice", 20).choices
+    assert {"authenticate", "configure"} <= {one.card.concept for one in choices}
+    assert not any(o.meaning.startswith("to ") for one in choices for o in one.options)
+
+
+def test_a_term_that_stands_alone_is_not_drilled() -> None:
+    with pytest.raises(InputError, match="nothing for a drill"):
+        make_drill(sheet("## Table of the shop\n\nURL\n"), glossary(), FINANCE, "cards")
+
+
+def test_a_message_asks_for_each_term_once_and_holds_no_list_of_files() -> None:
+    text = """\
+# Incident
+
+- The test cluster was deleted, and the live cluster lost 3 nodes of the cluster by mistake.
+- Removed src/canvas.js, src/canvas.scss and tests/canvas.test.js from the API of the shop now.
+"""
+    found = make_drill(sheet(text), glossary(), FINANCE, "plain").tasks
+    assert [task.message[:8] for task in found] == ["The test"]
+    assert [term.concept for term in found[0].terms].count("cluster") == 1
 
 
 def test_wrong_answers_are_near_and_of_the_same_part_of_speech() -> None:

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import asyncio
+import shutil
 from pathlib import Path
 from typing import Any
 
+import gradio as gr
 import pytest
 import yaml
 
+from tests.flow import translator
 from translator import resources
 from translator.errors import PromptError
-from translator.exercises.archetypes import COMMON, load_archetypes, load_common
+from translator.exercises.archetypes import (
+    COMMON,
+    load_archetypes,
+    load_common,
+    usable_archetypes,
+)
 from translator.exercises.schema import MINUTES
+from translator.ui import exercises
 
 FOLDER = resources.folder("prompts") / "exercises"
 
@@ -87,6 +97,49 @@ def test_a_role_that_gets_nothing_in_a_short_version_is_refused(tmp_path: Path) 
         inject["to"] = ["comms"]
     with pytest.raises(PromptError, match="get no inject in 30 minutes"):
         load_archetypes(_copy(tmp_path, {"injects": raw["injects"]}))
+
+
+def test_a_broken_file_of_the_users_own_is_left_out_and_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = tmp_path / "exercises"
+    shutil.copytree(FOLDER, own)
+    (own / "outage.yaml").write_text("id: outage\nname: [", "utf-8")
+    monkeypatch.setenv("PLAINBRIDGE_PROMPTS", str(tmp_path))
+    known, notices = usable_archetypes()
+    assert "outage" not in known
+    assert "migration" in known
+    (notice,) = notices
+    assert notice.startswith("Left out: outage.yaml")
+    assert "Mend the file" in notice
+
+
+def test_a_broken_file_of_the_program_is_an_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(FOLDER, tmp_path / "exercises")
+    (tmp_path / "exercises" / "outage.yaml").write_text("id: outage", "utf-8")
+    monkeypatch.delenv("PLAINBRIDGE_PROMPTS", raising=False)
+    monkeypatch.setattr(resources, "folder", lambda _: tmp_path)
+    with pytest.raises(PromptError, match=r"outage\.yaml"):
+        usable_archetypes()
+
+
+def test_a_page_with_a_broken_scenario_says_so_and_does_not_stop_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(FOLDER, tmp_path / "exercises")
+    (tmp_path / "exercises" / COMMON).write_text("agendas: 3", "utf-8")
+    flow = translator()
+    monkeypatch.setattr(resources, "folder", lambda _: tmp_path)
+
+    async def built() -> list[str]:  # within a running loop: Gradio opens one it never closes
+        with gr.Blocks() as blocks:
+            exercises.add(blocks, flow)
+            return [str(b.value) for b in blocks.blocks.values() if isinstance(b, gr.HTML)]
+
+    shown = asyncio.run(built())
+    assert any("_common.yaml" in value and "pb-error" in value for value in shown)
 
 
 def test_an_empty_folder_says_what_to_put_there(tmp_path: Path) -> None:

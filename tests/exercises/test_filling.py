@@ -163,6 +163,125 @@ so.
     assert _made(text).names == ()
 
 
+def test_a_rejected_option_is_not_quoted_as_the_decision() -> None:
+    text = """\
+# 7. One database server
+
+## Decision
+
+The first option is one server for each team. We decided against this because of the cost. We \
+will use one server for all teams.
+
+## Consequences
+
+- The move reduces the risk of a full disk.
+- Teams will find it harder to see who makes the server slow.
+"""
+    exercise = _made(text, "tech-choice")
+    assert _slot(exercise, "decision").endswith("We will use one server for all teams.")
+    assert not any(part.text.startswith("We decided against") for part in exercise.start)
+    assert "reduces the risk" not in exercise.role("architect").private.text
+    assert "harder to" in exercise.role("architect").private.text
+
+
+def test_one_sentence_is_not_quoted_as_two_different_things() -> None:
+    text = """\
+# 7. One database server
+
+## Decision
+
+We will use one database server for all teams because it is cheaper.
+"""
+    exercise = _made(text, "tech-choice")
+    assert "one database server" in _slot(exercise, "decision")
+    assert _slot(exercise, "reason") == ""
+    (vote,) = [i for i in exercise.injects if i.key == "again"]
+    assert "does the reason still hold?" in vote.text.text
+    assert not any(trace.how == "source" for trace in vote.text.trace)
+
+
+def test_what_the_version_in_hand_does_not_play_takes_no_sentence_from_it() -> None:
+    text = """\
+# Advisory
+
+A vulnerability in the parser lets an attacker read files. Parser 3.4 fixes the vulnerability.
+"""
+    short = _made(text, "weakness", 30)
+    (tonight,) = [i for i in short.injects if i.key == "tonight"]
+    assert "“Parser 3.4 fixes the " in tonight.text.text
+
+
+def test_what_nobody_can_say_aloud_is_in_no_message() -> None:
+    text = """\
+# Weekly status of the build tools
+
+- Added `{needs,ignore}-{std,core}` to the compiler.
+- Further validation work on the API: #2757, #2807, ...
+- Now the client calls the API with `retry_after_ms` and `--no-cache`.
+- Added a cache for the API of the shop.
+"""
+    exercise = _made(text, "unread-update")
+    shown = [part.text for part in exercise.start]
+    assert not any("{" in part or "..." in part for part in shown)
+    heard = [inject.text.text for inject in exercise.injects]
+    assert not any("{" in words or "--no" in words for words in heard)
+    assert any("Added a cache for the API of the shop." in words for words in heard)
+
+
+def test_the_first_part_of_a_long_passage_is_quoted_when_the_rest_only_adds_to_it() -> None:
+    more = ", ".join(f"the international{n} administration{n} department{n}" for n in range(6))
+    text = f"""\
+# Incident on Monday
+
+The booking service failed for 3 hours on Monday. This affected {more}.
+"""
+    assert _slot(_made(text), "impact").endswith("failed for 3 hours on Monday.")
+    taken_back = text.replace("This affected", "However, it did not affect")
+    assert _slot(_made(taken_back), "impact") == ""
+
+
+def test_a_heading_is_read_out_without_its_tickets() -> None:
+    text = """\
+# Roadmap of the shop
+
+## Search for everybody (tracked in #117)
+
+- Rebuild the search index of the shop every night.
+"""
+    told = " ".join(part.text for part in _made(text, "replan").start)
+    assert "Search for everybody: Rebuild" in told
+    assert "#117" not in told
+
+
+def test_what_a_project_says_of_itself_under_every_text_is_not_told() -> None:
+    text = """\
+# Quellstone 3.4
+
+Quellstone is a language that helps everybody to write reliable software. Quellstone 3.4 fixes \
+two bugs in the API.
+"""
+    exercise = _made(text, "failed-release")
+    assert not any("helps everybody" in part.text for part in exercise.start)
+    assert any("fixes two bugs" in part.text for part in exercise.start)
+
+
+def test_a_form_that_was_not_filled_in_is_not_quoted() -> None:
+    text = """\
+# Incident on Monday
+
+## What happened
+
+A summary that provides context for the event. This should include the users who saw errors.
+
+## Impact
+
+The API of the shop failed for 3 hours. Customers saw errors when they paid.
+"""
+    exercise = _made(text)
+    assert "Customers saw errors" in _slot(exercise, "impact")
+    assert not any("should include" in part.text for part in exercise.start)
+
+
 def test_a_role_may_not_have_the_name_of_a_noun(tmp_path: Path) -> None:
     raw = yaml.safe_load((FOLDER / "outage.yaml").read_text("utf-8"))
     raw["roles"]["vendor"] = raw["roles"].pop("data")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from tests.exercises.made import DAY, VENDOR, maker
 from tests.flow import UPDATE, glossary
 from translator.exercises.maker import Wish
@@ -93,8 +95,32 @@ def test_a_pack_with_something_of_the_teams_own_is_not_called_safe() -> None:
     own = Text("Ask Ops Platform.", (Trace(0, 17, "edited"),))
     edited = maker().edit(_made(), "closing", own.text)
     assert [f.where for f in edited.sharing] == ["closing"]
-    assert "“Ops”" in edited.sharing[0].detail
+    assert "Ops Platform”" in edited.sharing[0].detail
     assert maker().edit(_made(), "closing", "Thank you, and well done.").safe_to_share
+
+
+def test_first_names_are_replaced_though_everybody_knows_them() -> None:
+    text = "# Incident\n\nOn Monday Tim and Chris noticed that the shop failed for 3 hours.\n"
+    exercise = maker().make(text, Wish(archetype="outage", date=DAY))
+    assert {name.real for name in exercise.names} == {"Tim", "Chris"}
+    assert "Tim" not in _shown(exercise)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Uncaught exception on Monday: the shop failed for 3 hours.",
+        "The shop of the Dev team failed, and the Dev team was told after 3 hours.",
+        "It is in Nightly since Monday, and Nightly failed for 3 hours.",
+        "One Flagship Goal of the shop failed, and the Final Message came after 3 hours.",
+        "The shop has CNAMEs, and for 3 hours all CNAMEs of it failed.",
+        "The five Whys of the shop failed for 3 hours.",
+    ],
+)
+def test_words_of_the_trade_and_parts_of_a_text_are_no_names(sentence: str) -> None:
+    exercise = maker().make(f"# Incident\n\n{sentence}\n", Wish(archetype="outage", date=DAY))
+    assert exercise.names == ()
+    assert exercise.safe_to_share
 
 
 def test_names_of_the_cast_are_not_those_of_the_update() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from random import Random
 from typing import get_args
 
@@ -9,7 +10,7 @@ from translator.audiences import Audience
 from translator.drills import terms
 from translator.drills.tasks import tasks
 from translator.drills.values import Card, Choice, Drill, Kind, Option, Task
-from translator.drills.wrong import wrong_answers
+from translator.drills.wrong import akin, wrong_answers
 from translator.errors import InputError
 from translator.glossary.load import Glossary
 from translator.values import FactSheet
@@ -53,10 +54,11 @@ def make_drill(  # noqa: PLR0913, PLR0917 - the signature that the drill is know
     if kind == "cards":
         cards = tuple(found[:count])
     elif kind == "choice":
-        asked = found[:count]
+        questions = (_choice(card, glossary, audience, random) for card in found)
+        good = (q for q in questions if len(q.options) == OPTIONS and not _gives_away(q))
+        asked = list(islice(good, count))
         random.shuffle(asked)
-        questions = (_choice(card, glossary, audience, random) for card in asked)
-        choices = tuple(one for one in questions if len(one.options) == OPTIONS)
+        choices = tuple(asked)
     else:
         todo = tasks(sheet, glossary, audience, count, random)
     made = len(cards) + len(choices) + len(todo)
@@ -102,5 +104,13 @@ def _choice(card: Card, glossary: Glossary, audience: Audience, random: Random) 
     right = glossary.get(card.concept)
     concepts = [right, *wrong_answers(right, glossary, audience, OPTIONS - 1, random)]
     random.shuffle(concepts)
-    options = tuple(Option(one.id, one.term, terms.meaning(one, audience)) for one in concepts)
+    said = [terms.meaning(one, audience).removeprefix("to ") for one in concepts]  # all alike
+    options = tuple(Option(o.id, o.term, words) for o, words in zip(concepts, said, strict=True))
     return Choice(card, options, concepts.index(right))
+
+
+def _gives_away(question: Choice) -> bool:
+    """Whether only the right answer repeats a word of the term ("attack vector": "… attacked")."""
+    asked = (question.card.term, question.card.context.surface)
+    repeats = [any(akin(term, option.meaning) for term in asked) for option in question.options]
+    return repeats[question.right] and sum(repeats) == 1

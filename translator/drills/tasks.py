@@ -20,6 +20,7 @@ _POINTS_BACK = re.compile(
     re.IGNORECASE,
 )
 _MOST_TERMS, _MOST_FACTS = 3, 5
+_MOST_CODE = 2  # names of code that a message may hold; a list of files says nothing plainly
 
 
 def tasks(
@@ -50,15 +51,19 @@ def _all(sheet: FactSheet, glossary: Glossary, audience: Audience) -> Iterator[T
             continue
         terms = tuple(_jargon(seen, glossary, audience))
         facts = tuple(_facts(sheet, seen))
-        if facts and any(term.explain for term in terms):
+        code = sum(fact.kind == "identifier" for fact in facts)
+        if facts and code <= _MOST_CODE and any(term.explain for term in terms):
             source = (seen.sentence.start, seen.sentence.end)
             yield Task(seen.shown, source, facts, terms, reading(seen.shown))
 
 
 def _jargon(seen: Visible, glossary: Glossary, audience: Audience) -> Iterator[Jargon]:
+    """Each term once, where it is met first: one explanation is enough."""
+    met: set[str] = set()
     for term in seen.terms:
-        if term.concept is None or term.how not in SURE:
+        if term.concept is None or term.how not in SURE or term.concept in met:
             continue
+        met.add(term.concept)
         concept = glossary.get(term.concept)
         yield Jargon(
             concept.id,

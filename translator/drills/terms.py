@@ -14,6 +14,7 @@ from translator.values import FactSheet, Sentence, TermMatch
 
 _RUNNING = frozenset({"paragraph", "bullet", "quote", "row"})
 _FULL = (6, 40)
+_FEWEST = 3  # words; a term that stands alone, as in a table's header, says nothing of its use
 SURE = frozenset({"exact", "variant", "acronym"})
 
 
@@ -49,6 +50,8 @@ def cards(sheet: FactSheet, glossary: Glossary, audience: Audience) -> list[Card
     """
     best: dict[str, tuple[tuple[bool, bool], Visible, TermMatch]] = {}
     for seen in visible(sheet, audience):
+        if len(seen.shown.split()) < _FEWEST:
+            continue
         rank = (seen.running, _FULL[0] <= len(seen.shown.split()) <= _FULL[1])
         for term in seen.terms:
             if term.concept is None or term.how not in SURE:

@@ -1,6 +1,7 @@
 """Plausible wrong answers: meanings of other concepts, near the right one and never right as well.
 
-Near means: of the same part of speech, of the same domain, with words in common. Never right as
+Near means: of the same part of speech, a name among names, of the same domain, with words in
+common. Never right as
 well means that none of these holds between the two concepts: the glossary calls them related, as it
 does a tool and what it does; they share a name; one name holds the other ("cluster", "Kubernetes
 cluster"), so that the wider meaning would be true, too; one names the other in its definition or
@@ -27,12 +28,13 @@ from translator.glossary.schema import Concept
 from translator.glossary.surfaces import fold
 
 _TOO_ALIKE = 72
-_SHARED = 0.5
+_SHARED = 1 / 3
 _HEAD = 4
 _POOL = 5  # the draw is made among this many of the nearest
 _KINDS = frozenset(
     "system systems software program programs tool tools service services data company people "
-    "person way part number time software computer computers work information list".split()
+    "person way part number time computer work works information list computers setting "
+    "settings".split()
 )
 
 
@@ -46,7 +48,7 @@ def wrong_answers(
     """
     ranked = sorted(
         (
-            (nearness(right, other, glossary.domains), other)
+            (nearness(right, other, glossary.domains) + (_named(right) == _named(other)), other)
             for other in glossary.concepts.values()
             if other.pos == right.pos and apart(right, other, audience)
         ),
@@ -67,6 +69,18 @@ def nearness(one: Concept, other: Concept, domains: Mapping[str, str]) -> float:
     """How plausible a meaning is for another term; higher is nearer, 0 is unrelated."""
     shared = words_of(one.definition, one.gloss) & words_of(other.definition, other.gloss)
     return (1.5 if domains[one.id] == domains[other.id] else 0.0) + min(4, len(shared)) / 2
+
+
+def _named(concept: Concept) -> bool:
+    """Whether a concept is a product, company or language: its meaning reads like no other's."""
+    first = concept.term.split()[0]
+    return first[:1].isupper() and not first.isupper()
+
+
+def akin(term: str, said: str) -> bool:
+    """Whether words of a term, or of their kin, stand in what is said of it."""
+    mine = {key for word in words_of(term) for key in (*keys_of(word), *_kin(word))}
+    return any(mine & (keys_of(word) | _kin(word)) for word in words_of(said))
 
 
 def apart(one: Concept, other: Concept, audience: Audience) -> bool:

@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from translator.audiences import Topic, Topics
 from translator.compose import closed
 from translator.exercises.archetypes import NAME, PLACE, finds_of
-from translator.exercises.schema import How, Text, Trace
+from translator.exercises.schema import How, Minutes, Text, Trace
 from translator.exercises.specs import Archetype, Common, Find
 from translator.passages import lead
 from translator.planning import BOTTOM_LINE
-from translator.units import ANAPHORA, is_fragment
+from translator.units import ANAPHORA, POINTS_BACK, is_fragment
 from translator.values import Translated, Translation
 
 _BREATH = 260  # characters that can be read out within a message
@@ -38,6 +38,29 @@ _POINTS_AWAY = re.compile(
     r"since then|also\b|in addition|please note|the following|"
     r"as (?:above|mentioned|described|noted)|see\b|read\b",
     re.IGNORECASE,
+)
+# What nobody can say aloud: code in brackets, paths of code, a list that breaks off.
+_UNSAYABLE = re.compile(r"[{}\[\]\\|*<>]|::|//|(?:\.\.\.|…)\s*$")
+# What can be said, but badly: names of code, options of commands, references, a time stamp.
+_HARD = re.compile(
+    r"\w_\w|(?<!\w)-{1,2}[a-z]|\w/\w+/\w|#\d|@\w|^(?:- )?\[?(?:\d{4}-\d{2}-\d{2}|\d{1,2}:\d{2})\b|"
+    r"\d{4}-\d{2}-\d{2},? (?:at )?\d{1,2}:\d{2}"
+)
+# What a house says of itself at the foot of every text.
+_ABOUT_ITSELF = re.compile(
+    r"\bis an? (?:[\w-]+ )*(?:language|framework|tool|project|platform|library) (?:that|which)\b",
+    re.IGNORECASE,
+)
+# A form that was never filled in tells what should stand there.
+_FORM = re.compile(
+    r"\b(?:this|it) should (?:include|contain|describe|list)\b|\ba summary that provides\b|"
+    r"\bexercise is a list of\b|\(optional\)",
+    re.IGNORECASE,
+)
+_REFERENCE = re.compile(r"\s*\((?:[^()]*#\d[^()]*|tracked [^()]*)\)")
+# A sentence that takes back what the one before it says: neither is told alone.
+_TAKES_BACK = re.compile(
+    r"\b(?:but|however|although|unfortunately|only|yet|except)\b", re.IGNORECASE
 )
 _TOKEN = re.compile(rf"{PLACE.pattern}|{NAME.pattern}")
 
@@ -75,27 +98,43 @@ class Told:
         self._translation = translation
         self._topics = {topic.id: topic for topic in topics.topics}
         self._kinds = {fact.id: fact.kind for fact in translation.sheet.facts}
+        self._terms = tuple(term.start for term in translation.sheet.terms)
         self.units = tuple(unit for unit in _units(translation.sentences) if _can_stand(unit))
 
     def finds(self, finds: Mapping[str, Find]) -> Iterator[tuple[str, Unit]]:
-        """For each find the unit that fits best; one that fills nothing yet, and the earlier."""
-        used: set[Unit] = set()
-        spoken = [u for u in self.units if len(self.text(u).text) <= _BREATH]
+        """For each find, in their order, the unit that fits best: one that fills nothing yet.
+
+        Where there is none such, a find that is not ``fresh`` shares one with another.
+        """
+        spoken = [short for unit in self.units for short in self._spoken(unit)]
+        used: set[Translated] = set()
         for name, find in finds.items():
-            fits = [(self._fit(unit, find), -place, unit) for place, unit in enumerate(spoken)]
-            fitting = [
-                (fit + self._ease(unit) - (unit in used), place, unit)
-                for fit, place, unit in fits
-                if fit
-            ]
-            if fitting:
-                best = max(fitting, key=lambda row: row[:2])[2]
-                used.add(best)
+            fits = {unit: fit for unit in spoken if (fit := self._fit(unit, find))}
+            free = {unit: fit for unit, fit in fits.items() if not used & set(unit)}
+            if find.fresh:
+                free = {u: fit for u, fit in free.items() if not _HARD.search(self.text(u).text)}
+            if left := free or ({} if find.fresh else fits):
+                best = max(left, key=lambda unit: left[unit] + self._ease(unit))
+                used |= set(best)
                 yield name, best
 
+    def _spoken(self, unit: Unit) -> Iterator[Unit]:
+        """What of a unit can be read out within a message: all, or what the rest only adds to."""
+        if _UNSAYABLE.search(self.text(unit).text):
+            return
+        for length in range(len(unit), 0, -1):
+            rest = " ".join(sentence.text for sentence in unit[length:])
+            if len(self.text(unit[:length]).text) <= _BREATH and not _TAKES_BACK.search(rest):
+                yield unit[:length]
+                return
+
     def lines(self) -> Iterator[Line]:
-        """All units with the explanations in brackets, as where they are met first."""
-        for unit in self.units:
+        """All units with the explanations in brackets, as where they are met first.
+
+        Those that cannot be read out are there only when there are no others.
+        """
+        sayable = [unit for unit in self.units if not _UNSAYABLE.search(self.text(unit).text)]
+        for unit in sayable or self.units:
             yield Line(self._heading(unit), self._words(unit, glossed=True))
 
     def text(self, unit: Unit) -> Text:
@@ -103,7 +142,7 @@ class Told:
         return headed(Line(self._heading(unit), self._words(unit, glossed=False)))
 
     def _heading(self, unit: Unit) -> str:
-        section = unit[0].section.strip()
+        section = _REFERENCE.sub("", unit[0].section).strip()
         if not section or _NEUTRAL.fullmatch(section):
             return ""
         whole = not any(is_fragment(s.text.removeprefix("- ")) for s in unit)
@@ -120,10 +159,11 @@ class Told:
         return made
 
     def _ease(self, unit: Unit) -> float:
-        """How well a unit is heard within a message, from 0 to 0.9: whole, short, by itself."""
+        """How well a unit is heard within a message, from -1.5 to 0.9: whole, short, no code."""
         whole = not is_fragment(unit[0].text.removeprefix("- "))
-        short = len(self.text(unit).text) <= _EASY
-        return 0.4 * (not self._heading(unit)) + 0.3 * whole + 0.2 * short
+        text = self.text(unit).text
+        easy = 0.4 * (not self._heading(unit)) + 0.3 * whole + 0.2 * (len(text) <= _EASY)
+        return easy - 1.5 * bool(_HARD.search(text))
 
     def _fit(self, unit: Unit, find: Find) -> float:
         """0 where a unit does not fit, else more the better it does."""
@@ -131,17 +171,26 @@ class Told:
         words = " ".join(source[start:end] for s in unit for start, end in s.sources)
         if find.avoid and re.search(find.avoid, words, re.IGNORECASE):
             return 0
-        if find.facts and not {self._kinds.get(f) for s in unit for f in s.facts} & set(find.facts):
+        if not self._holds(unit, find):
             return 0
         if find.words and not re.search(find.words, words, re.IGNORECASE):
             return 0
+        better = float(bool(find.prefer and re.search(find.prefer, words, re.IGNORECASE)))
         topics = [self._topics[name] for name in find.topics if name in self._topics]
         if not topics:
-            return 3
+            return 3 + better
         label = lead(unit[0].text.removeprefix("- "))[0]
         if any(_headed(topic, label) or _headed(topic, unit[0].section) for topic in topics):
-            return 3
-        return 2 if any(t.word_pattern and t.word_pattern.search(words) for t in topics) else 0
+            return 3 + better
+        told = any(topic.word_pattern and topic.word_pattern.search(words) for topic in topics)
+        return 2 + better if told else 0
+
+    def _holds(self, unit: Unit, find: Find) -> bool:
+        """Whether a unit has one of the kinds of fact, and the term, that a find asks for."""
+        kinds = {self._kinds.get(fact) for s in unit for fact in s.facts}
+        spans = [span for s in unit for span in s.sources]
+        termed = any(start <= at < end for at in self._terms for start, end in spans)
+        return (not find.facts or bool(kinds & set(find.facts))) and (termed or not find.term)
 
     def _without_glosses(self, text: str) -> str:
         for use in self._translation.terms:
@@ -155,7 +204,8 @@ def _units(sentences: Sequence[Translated]) -> Iterator[Unit]:
     unit: Unit = ()
     for sentence in (s for s in sentences if s.how != "context"):
         words = sentence.text.removeprefix("- ")
-        if unit and unit[0].section == sentence.section and ANAPHORA.match(words):
+        back = ANAPHORA.match(words) or POINTS_BACK.search(words)
+        if unit and unit[0].section == sentence.section and back:
             unit = (*unit, sentence)
             continue
         if unit:
@@ -202,11 +252,15 @@ def used_finds(templates: Sequence[str]) -> frozenset[str]:
     return frozenset(found[0] for template in templates for found in PLACE.findall(template))
 
 
-def slots_of(told: Told, common: Common, archetype: Archetype) -> dict[str, Text]:
-    """What the update gives for each find of an archetype, without explanations in brackets."""
-    wanted = finds_of(archetype)
-    finds = {name: find for name, find in common.finds.items() if name in wanted}
-    return {name: told.text(unit) for name, unit in told.finds(finds)}
+def slots_of(told: Told, common: Common, archetype: Archetype, minutes: Minutes) -> dict[str, Text]:
+    """What the update gives for each find of an archetype, without explanations in brackets.
+
+    The places that are played in a version are filled first; what is left is for spare injects.
+    """
+    played, wanted = finds_of(archetype, minutes), finds_of(archetype)
+    first = {name: find for name, find in common.finds.items() if name in played}
+    later = {name: find for name, find in common.finds.items() if name in wanted - played}
+    return {name: told.text(unit) for name, unit in told.finds({**first, **later})}
 
 
 def _can_stand(unit: Unit) -> bool:
@@ -215,8 +269,9 @@ def _can_stand(unit: Unit) -> bool:
     return (
         _FEWEST <= len(text.split()) <= _MOST
         and not text.rstrip().endswith(":")
-        and not ANAPHORA.match(first)
+        and not (ANAPHORA.match(first) or POINTS_BACK.search(first))
         and not _POINTS_AWAY.match(first)
+        and not (_ABOUT_ITSELF.search(text) or _FORM.search(text))
         and "[hidden]" not in text
     )
 

@@ -12,7 +12,7 @@ from translator.audiences import choose as choose_audience
 from translator.audiences import load_audiences, load_topics
 from translator.engines.base import Cancel, never
 from translator.errors import InputError
-from translator.exercises.archetypes import load_archetypes, load_common
+from translator.exercises.archetypes import load_common, usable_archetypes
 from translator.exercises.building import Stuff, build, slots_as_kept
 from translator.exercises.filling import Line, Told, slots_of
 from translator.exercises.lint import lint
@@ -71,13 +71,18 @@ class Wish:
 
 
 class ExerciseMaker:
-    """Makes exercises with a translator's engine, glossary and readers."""
+    """Makes exercises with a translator's engine, glossary and readers.
+
+    ``notices`` name the scenarios of the user's own that are broken and were left out.
+    """
 
     def __init__(
         self, translator: Translator, archetypes: Mapping[str, Archetype] | None = None
     ) -> None:
         self.translator = translator
-        self.archetypes = dict(archetypes or load_archetypes())
+        known, notices = (archetypes, ()) if archetypes else usable_archetypes()
+        self.archetypes = dict(known)
+        self.notices = notices
         self._common = load_common()
         self._known: dict[bool, tuple[Glossary, frozenset[str]]] = {}
 
@@ -223,7 +228,7 @@ class ExerciseMaker:
         archetype = choose(self.archetypes, wish.archetype or best.archetype)
         told = Told(translation, load_topics()) if translation else None
         lines = tuple(told.lines()) if told else ()
-        slots = slots_of(told, self._common, archetype) if told else {}
+        slots = slots_of(told, self._common, archetype, minutes) if told else {}
         concern = _said(wish.concern)
         plain = tuple(told.text(unit) for unit in told.units) if told else ()
         headings = [Text.of(line.heading) for line in lines]

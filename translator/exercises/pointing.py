@@ -51,6 +51,13 @@ _JOBS = frozenset(
     "team group department unit desk office engineer manager lead officer director analyst "
     "developer architect administrator owner".split()
 )
+# Titles of a text's own parts ("Project Goal", "Final Message") name nothing either.
+_PARTS = frozenset("goal goals message messages".split())
+# Words of the trade that a dictionary lacks, or has for something else.
+_TRADE = frozenset(
+    "admin config dev docs infra nightly ops perf prod repo spec specs stats".split()
+)
+_PREFIX = re.compile(r"^(?:un|re|non|pre|mis|over)(?=\w{3})")
 # What follows is what a machine shows, not somebody's name: "error OOMKilled".
 _SHOWN = re.compile(
     r"\b(?:error|errors|status|state|code|exception|message|signal)[:\s“\"'`]+$", re.IGNORECASE
@@ -141,14 +148,15 @@ def _is_said(part: str, public: frozenset[str]) -> bool:
 
 def _of_name(name: str, public: frozenset[str], source: str) -> Iterator[Named]:
     """The parts of a name that point at somebody; the name as a whole when it is a person's."""
-    if name.lower() in public or kind_of(name) in _KNOWN:
+    if {name.lower(), name.lower().removesuffix("s")} & public or kind_of(name) in _KNOWN:
         return
     words = [w for w in tokens(name) if w[0].isupper()]
     alone = len(words) == 1
     parts = [w for w in words if _points(w, public) or (alone and _only_capital(w, source))]
     whole_person = len(words) in {2, 3} and len(parts) == len(words) and is_person(name)
     whole_person = whole_person and not any(w.isupper() for w in words)
-    if whole_person or (alone and parts and is_person(name)):
+    first_name = alone and is_person(name) and (parts or not kind_of(name.lower()))
+    if whole_person or first_name:
         yield "person", name
     elif parts and _HOUSE.search(name) and not in_dictionary(words[0]):
         yield "organisation", words[0]
@@ -173,20 +181,25 @@ def _titled(name: str, before: str, after: str, public: frozenset[str]) -> Itera
     public_phrase = bool({phrase, phrase.removesuffix("s")} & public)
     known = public_phrase or any(word in public or word.isupper() for word in words)
     after_work = small[-1] in _JOBS or small[-1].removesuffix("s") in _JOBS
-    if not known and not after_work and all(in_dictionary(word) for word in small):
+    part = small[-1] in _PARTS
+    if not (known or after_work or part) and all(in_dictionary(w) or w in _TRADE for w in small):
         yield "product", " ".join(words)
 
 
 def _points(word: str, public: frozenset[str]) -> bool:
     """Whether a word is a name of its own rather than a word, a public acronym or technology."""
     lower = word.lower().removesuffix("'s").removesuffix("’s")
-    if lower in public or not any(c.isalpha() for c in word) or kind_of(word) in _KNOWN:
+    if (
+        {lower, lower.removesuffix("s")} & public
+        or not any(c.isalpha() for c in word)
+        or kind_of(word) in _KNOWN
+    ):
         return False
     if word.isupper() or (word[:-1].isupper() and word.endswith("s")):
         return len(lower) > 2 and zipf_frequency(lower, "en") < _COMMON_ACRONYM
     if any(c.isupper() for c in word[1:]):
         return True
-    return not in_dictionary(word) and not _is_small(lower)
+    return not (in_dictionary(word) or _is_small(lower) or _is_derived(lower))
 
 
 def _is_small(lower: str) -> bool:
@@ -194,9 +207,15 @@ def _is_small(lower: str) -> bool:
     return zipf_frequency(lower, "en") > _EVERYDAY or "’" in lower or "'" in lower
 
 
+def _is_derived(lower: str) -> bool:
+    """Words of the trade, and what is made of a word that a dictionary has: "uncaught", "whys"."""
+    stem = _PREFIX.sub("", lower)
+    return lower in _TRADE or in_dictionary(stem) or in_dictionary(lower.removesuffix("s"))
+
+
 def _only_capital(word: str, source: str) -> bool:
     """A common word that the update uses as a name: capital in running text, never without."""
-    if zipf_frequency(word, "en") > _EVERYDAY:
+    if zipf_frequency(word, "en") > _EVERYDAY or word.lower() in _TRADE:
         return False
     inside = re.findall(rf"(?<=[a-z,] ){re.escape(word)}(?= [a-z]|[.,])", source)
     small = re.search(rf"(?<![\w/-]){re.escape(word.lower())}(?![\w/-])", source)

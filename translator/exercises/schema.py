@@ -3,6 +3,11 @@
 Every text knows where it comes from: ``Text.trace`` covers it without gaps, and each stretch is
 from the update or the concern (with spans and facts), invented for the exercise, or wording that
 claims nothing. Spans are half-open and count characters (code points) of the text as given.
+
+Shapes: an exercise holds 2 to 4 objectives, 4 roles in 30 minutes and 6 else (half of them of each
+side), 4, 5, 6 or 8 injects in 30, 60, 90 or 120 minutes, one question for each inject, at least one
+decision, and a question of the hot wash for each objective and more. Tuples stand in the order in
+which they are used.
 """
 
 from __future__ import annotations

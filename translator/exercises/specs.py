@@ -154,13 +154,19 @@ class Find(Strict):
     """What a sentence of the update must hold to fill a place.
 
     One of ``topics`` (of ``topics.yaml``) by its words or heading, one of the kinds in ``facts``,
-    and ``words``; each only where given. ``avoid`` are words that it may not have.
+    and ``words``; each only where given. ``avoid`` are words that it may not have, ``prefer`` words
+    that make it fit better. With ``term`` it holds a technical term, known to the glossary or not.
+    A ``fresh`` find takes no sentence that fills another place or is hard to say aloud; the finds
+    choose in the order of the file.
     """
 
     topics: tuple[str, ...] = ()
     facts: tuple[FactKind, ...] = ()
     words: Pattern = ""
     avoid: Pattern = ""
+    prefer: Pattern = ""
+    term: bool = False
+    fresh: bool = False
 
 
 class Line(Strict):
