@@ -138,6 +138,21 @@ def test_cancel_keeps_what_was_made_and_the_text(slow: str, visit: Visit) -> Non
     assert page.locator(".pb-out").count() == 10
 
 
+def test_hints_come_into_the_log_and_what_is_saved_and_disturb_nothing(
+    url: str, visit: Visit, tmp_path: Path
+) -> None:
+    page = visit(url)
+    translate(page)
+    finished(page)
+    log = page.locator('[data-key="finance-terms"]')
+    log.locator("summary").click()
+    log.get_by_text("nearest in meaning: service level").first.wait_for()
+    assert log.get_attribute("open") is not None
+    assert "nearest in meaning: service level" in saved(page, "Download HTML", tmp_path)[1]
+    translate(page)  # the button is free again
+    finished(page)
+
+
 def test_each_reader_has_a_tab_that_arrow_keys_turn(url: str, visit: Visit) -> None:
     page = visit(url)
     translate(page, UPDATE, "Customers")
@@ -246,7 +261,7 @@ CONTRAST = """() => {
   for (let node = walk.nextNode(); node; node = walk.nextNode()) {
     const e = node.parentElement;
     if (!node.textContent.trim() || !e.checkVisibility({checkOpacity: true})) continue;
-    if (e.closest('.pb-sr, script, style, .pb-skip')) continue;
+    if (e.closest('.pb-sr, script, style, .pb-skip, svg')) continue;
     const [a, b] = [light(rgb(getComputedStyle(e).color)), light(behind(e))].sort((x, y) => y - x);
     const ratio = (a + 0.05) / (b + 0.05);
     if (ratio < 4.5) bad.push([ratio.toFixed(2), e.className, node.textContent.slice(0, 40)]);

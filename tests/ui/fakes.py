@@ -146,6 +146,7 @@ CONCEPTS = {
     )
 }
 UNKNOWN = ("Error budget", "vendor support")
+NEAREST = "No entry of its own; nearest in meaning: service level."
 ORDER: tuple[Origin, ...] = (
     "template",
     "model",
@@ -264,6 +265,10 @@ class FakeTranslator(Translator):
                 LeftOut(s.start, s.end, BY_AUTHOR) for s in sheet.sentences if s.index in gone
             )
             yield TranslationReady(replace(whole, marks=marks, left_out=(*out, *whole.left_out)))
+
+    def related(self, translation: Translation) -> Translation:
+        terms = (u if u.concept else replace(u, reason=NEAREST) for u in translation.terms)
+        return replace(translation, terms=tuple(terms))
 
 
 def _translated(sentence: Sentence, position: int, sheet: FactSheet) -> Translated:

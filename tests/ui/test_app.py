@@ -17,7 +17,7 @@ from docx import Document
 
 from tests.ui.fakes import NAMES, UPDATE, FakeTranslator
 from translator.engines.base import Cancel, never
-from translator.errors import Cancelled, EngineError, WeightsError
+from translator.errors import AudienceError, Cancelled, EngineError, WeightsError
 from translator.ui import serve
 from translator.ui.app import NO_MARKS, Page, build
 from translator.ui.loading import Loading
@@ -25,6 +25,7 @@ from translator.ui.runs import Run, Runs
 from translator.values import Event, Marks, SentenceReady, SheetReady
 
 REQUEST: Any = SimpleNamespace(session_hash="page-1")
+TAB = "tab-1"
 
 
 @pytest.fixture
@@ -48,11 +49,11 @@ def built(fake: FakeTranslator) -> tuple[Any, Page]:
 
 def shown(page: Page, updates: Iterator[dict[Any, Any]]) -> list[dict[str, Any]]:
     names = {getattr(page.parts, name): name for name in page.parts.__slots__}
-    return [{names[part]: value for part, value in update.items()} for update in updates]
+    return [{names.get(part, part): value for part, value in u.items()} for u in updates]
 
 
 def run(page: Page, text: str, *audiences: str) -> list[dict[str, Any]]:
-    return shown(page, page.translate(text, list(audiences or ("finance",)), REQUEST))
+    return shown(page, page.translate(text, list(audiences or ("finance",)), TAB, REQUEST))
 
 
 class TestTranslate:
@@ -77,7 +78,7 @@ class TestTranslate:
     def test_no_reader_chosen_is_said_and_nothing_is_run(
         self, page: Page, fake: FakeTranslator
     ) -> None:
-        (update,) = shown(page, page.translate(UPDATE, [], REQUEST))
+        (update,) = shown(page, page.translate(UPDATE, [], TAB, REQUEST))
         assert "Choose at least one reader" in update["message"]
         assert fake.asked == []
 
@@ -104,6 +105,18 @@ class TestTranslate:
         assert "Something went wrong inside Plainbridge" in last["message"]
         assert "/srv/x" not in str(last)
 
+    def test_a_file_that_breaks_under_the_run_hides_no_sentence(
+        self, page: Page, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def broken(*_: object) -> None:
+            raise AudienceError("sales.yaml: what is this?", hint="Mend the file.")
+
+        monkeypatch.setattr("translator.ui.show.payloads", broken)
+        last = run(page, UPDATE)[-1]
+        assert last["output"].count('class="pb-out') == 10
+        assert "Mend the file." in last["message"]
+        assert last["run"].interactive
+
     def test_the_button_comes_back_however_a_run_ends(self, page: Page) -> None:
         for text in (UPDATE, "", UPDATE + "please fail"):
             last = run(page, text)[-1]
@@ -115,10 +128,10 @@ class TestTranslate:
         fake = FakeTranslator(delay=0.05)
         page = built(fake)[1]
         updates = []
-        for update in page.translate(UPDATE, ["finance"], REQUEST):
+        for update in page.translate(UPDATE, ["finance"], TAB, REQUEST):
             updates.append(update)
             if len(updates) == 4:
-                page.cancel(REQUEST)
+                page.cancel(TAB)
         (last,) = shown(page, iter(updates[-1:]))
         assert "Cancelled" in last["line"]
         assert 2 <= last["output"].count('class="pb-out') < 10
@@ -133,7 +146,7 @@ class TestFiles:
         document.add_paragraph("The API was down for 5 minutes.")
         path = tmp_path / "update.docx"
         document.save(str(path))
-        (update,) = shown(page, iter([page.upload(str(path), "")]))
+        (update,) = shown(page, iter([page.filling.upload(str(path), "")]))
         assert "The API was down for 5 minutes." in update["text"]
         assert not path.exists()
 
@@ -142,7 +155,7 @@ class TestFiles:
     ) -> None:
         path = tmp_path / "broken.docx"
         path.write_bytes(b"no zip")
-        (update,) = shown(page, iter([page.upload(str(path), "my text")]))
+        (update,) = shown(page, iter([page.filling.upload(str(path), "my text")]))
         assert "pb-error" in update["message"]
         assert "text" not in update
         assert not path.exists()
@@ -152,9 +165,9 @@ class TestFiles:
     ) -> None:
         path = tmp_path / "new.md"
         path.write_text("A new update, long enough to be read.\n", encoding="utf-8")
-        (filled,) = shown(page, iter([page.upload(str(path), "my own text")]))
+        (filled,) = shown(page, iter([page.filling.upload(str(path), "my own text")]))
         assert filled["back"].visible
-        (back,) = shown(page, iter([page.put_back(filled["earlier"])]))
+        (back,) = shown(page, iter([page.filling.put_back(filled["earlier"])]))
         assert back["text"] == "my own text"
 
 

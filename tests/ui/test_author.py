@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.ui.fakes import UPDATE, FakeTranslator
-from tests.ui.test_app import REQUEST, built, run, shown
+from tests.ui.test_app import REQUEST, TAB, built, run, shown
 from translator.ui.app import Page
 from translator.values import Marks
 
@@ -25,7 +25,7 @@ def page(fake: FakeTranslator) -> Page:
 
 
 def asked(**data: Any) -> Any:
-    return SimpleNamespace(_data=data)
+    return SimpleNamespace(_data={"tab": TAB, **data})
 
 
 class TestEdit:
@@ -67,13 +67,9 @@ class TestEdit:
         update = page.edit(REQUEST, asked(audience="finance", index=7, text="All is well."))
         assert "background from the glossary" in update[page.parts.message]
 
-    def test_nothing_is_edited_before_anything_was_made(self, page: Page) -> None:
-        assert page.edit(REQUEST, asked(audience="finance", index=0, text="All is well.")) == {}
-
-    def test_a_closed_page_is_forgotten(self, page: Page) -> None:
-        run(page, UPDATE)
-        page.leave(REQUEST)
-        assert page.edit(REQUEST, asked(audience="finance", index=0, text="All is well.")) == {}
+    def test_an_edit_of_what_is_gone_says_so(self, page: Page) -> None:
+        update = page.edit(REQUEST, asked(audience="finance", index=0, text="All is well."))
+        assert "press Translate" in update[page.parts.message]
 
 
 def without_count(pane: str) -> str:

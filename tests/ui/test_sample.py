@@ -6,7 +6,7 @@ import pytest
 
 from tests.flow import glossary, translator
 from translator.review import edited, is_unconfirmed
-from translator.ui.app import EXAMPLE
+from translator.ui.filling import EXAMPLE
 from translator.ui.sample import PASTED, READ, sample
 
 

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+import itertools
 import logging
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 import gradio as gr
 
-from translator import resources
-from translator.documents import read_document
 from translator.errors import Cancelled, PlainbridgeError
 from translator.glossary.schema import Concept
 from translator.pipeline import Translator
 from translator.ui import serve
+from translator.ui.filling import EXAMPLE, Filling
+from translator.ui.kept import Kept
 from translator.ui.layout import Parts, lay_out
 from translator.ui.loading import Loading, engine_line
 from translator.ui.pages import HOME, add_pages
+from translator.ui.pieces import unchanged
 from translator.ui.publish import publish
 from translator.ui.runs import Run, Runs
 from translator.ui.show import Show, Update
@@ -25,8 +26,12 @@ from translator.ui.status import error_box, note_box, unexpected_box
 from translator.values import Marks
 
 _LOG = logging.getLogger(__name__)
-EXAMPLE = resources.folder("examples") / "status_report.md"
 NO_MARKS = Marks()
+GONE = (
+    "The result that stood here is gone: Plainbridge was stopped, or hours have passed. "
+    "Your update is still in the box; press Translate."
+)
+_TAB = "window.plainbridgeTab"
 
 
 class Page:
@@ -39,8 +44,9 @@ class Page:
         self.loading = Loading(translator)
         self.runs = Runs()
         self.parts: Parts = lay_out(self.names, has_example=EXAMPLE.is_file())
-        self._count = 0
-        self._shown: dict[str, Show] = {}
+        self.filling = Filling(self.parts)
+        self.kept = Kept(self.runs.cancel)
+        self._count = itertools.count(1)
 
     def engine(self) -> tuple[str, Any]:
         """The status line, and the timer that refreshes it, switched off once it is settled."""
@@ -53,127 +59,135 @@ class Page:
         self,
         text: str,
         audiences: list[str],
+        tab: str,
         request: gr.Request,
         marks: Marks = NO_MARKS,
     ) -> Iterator[Update]:
-        """Run the pipeline and show what comes, as it comes."""
+        """Run the pipeline and show what comes, as it comes; ``tab`` names the browser's tab."""
         if not audiences:
             yield {self.parts.message: note_box("Choose at least one reader.")}
             return
         ordered = tuple(a for a in self.names if a in audiences)
-        self._count += 1
-        page = str(request.session_hash)
-        show = Show(self.parts, self.names, self.concepts, ordered, f"run-{self._count}")
+        show = Show(self.parts, self.names, self.concepts, ordered, f"run-{next(self._count)}")
         show.text, show.marks = text, marks
-        self._shown[page] = show
+        self.kept.put(tab, show, str(request.session_hash))
         yield show.begin()
-        run = self.runs.begin(page, lambda: Run(self.translator, text, ordered, marks))
+        run = self.runs.begin(tab, lambda: Run(self.translator, text, ordered, marks))
+        yield from self._follow(show, run, tab)
+
+    def _follow(self, show: Show, run: Run, tab: str) -> Iterator[Update]:
+        """Show what comes. Where nobody looks any more the run goes on for a while."""
         try:
             for event in run:
                 show.after(event)
                 show.remember(self.translator)
                 yield show.step()
-            yield show.end("done")
+            last = show.end("done")
         except Cancelled:
-            yield show.end("cancelled")
+            last = show.end("cancelled")
         except PlainbridgeError as error:
-            yield show.end("failed", error_box(error))
+            last = show.end("failed", error_box(error))
         except Exception:
             _LOG.exception("a translation failed")
-            yield show.end("failed", unexpected_box())
-        finally:
-            run.cancel()
-            self.runs.end(page, run)
+            last = show.end("failed", unexpected_box())
+        self.runs.end(tab, run)
+        yield last
+
+    def resume(self, tab: str, request: gr.Request) -> Iterator[Update]:
+        """What the tab was shown last, for a page that was loaded anew."""
+        if not tab:
+            yield unchanged()  # a handler that yields nothing empties every component
+            return
+        show = self.kept.get(tab, str(request.session_hash))
+        if show is None:
+            yield {self.parts.message: note_box(GONE)}
+            return
+        run = self.runs.get(tab)
+        yield show.whole(kept=True)
+        if run is not None and show.under_way:
+            yield from self._follow(show, run, tab)
+
+    def hint(self, tab: str, request: gr.Request) -> Update:
+        """The hints of the log of terms, looked up while the translation can be read already."""
+        show = self.kept.get(tab, str(request.session_hash))
+        if show is None or show.under_way:
+            return unchanged()
+        try:
+            found = show.hint(self.translator)
+        except PlainbridgeError as error:
+            said = f"The log of terms names no nearest entries. {error} {error.hint}"
+            found = {self.parts.message: note_box(said)}
+        return found if found and self.kept.has(tab, show) else unchanged()
+
+    def anew(self, tab: str) -> Update:
+        """Throw away the tab's text and all that was made of it; without a tab, nothing."""
+        if not tab:
+            return unchanged()
+        self.runs.cancel(tab)
+        self.kept.forget(tab)
+        empty: Update = dict.fromkeys(self.parts.emptied, "")
+        buttons = {
+            self.parts.run: gr.Button("Translate", interactive=True),
+            self.parts.cancel: gr.Button(visible=False),
+            self.parts.anew: gr.Button(visible=False),
+            self.parts.back: gr.Button(visible=False),
+        }
+        return {**empty, **buttons, self.parts.message: note_box("Text and result are gone.")}
 
     def again(
         self, text: str, audiences: list[str], request: gr.Request, event: gr.EventData
     ) -> Iterator[Update]:
         """Run once more with the author's marks on facts."""
-        show = self._shown.get(str(request.session_hash))
+        asked = event._data or {}
+        tab = str(asked.get("tab"))
+        show = self.kept.get(tab, str(request.session_hash))
         if show is None or show.text != text:
             said = "Your text has changed since these facts were read: translate it, then mark."
             yield {self.parts.message: note_box(said)}
             return
-        asked = event._data or {}
         must, out = (tuple(map(str, asked.get(key, ()))) for key in ("must", "leave_out"))
         try:
             show.check(Marks(must, out))
         except PlainbridgeError as error:
             yield {self.parts.message: error_box(error)}
             return
-        yield from self.translate(text, audiences, request, Marks(must, out))
+        yield from self.translate(text, audiences, tab, request, Marks(must, out))
 
     def edit(self, request: gr.Request, event: gr.EventData) -> Update:
         """Hold the author's wording against the update, and show both; no words put it back."""
-        show = self._shown.get(str(request.session_hash))
-        if show is None:
-            return {}
         asked = event._data or {}
-        audience, index = str(asked.get("audience")), int(asked.get("index", -1))
-        try:
+
+        def act(show: Show, audience: str, index: int) -> Update:
             return show.edit(audience, index, asked.get("text"), self.translator.glossary)
-        except PlainbridgeError as error:
-            return {self.parts.message: error_box(error), **show.redrawn()}
+
+        return self._changed(request, asked, act)
 
     def approve(self, request: gr.Request, event: gr.EventData) -> Update:
         """Keep a sentence, as it stands on the page, in the memory."""
-        show = self._shown.get(str(request.session_hash))
-        if show is None:
-            return {}
-        asked = event._data or {}
-        try:
-            audience, index = str(asked.get("audience")), int(asked.get("index", -1))
+
+        def act(show: Show, audience: str, index: int) -> Update:
             return show.approve(audience, index, self.translator)
+
+        return self._changed(request, event._data or {}, act)
+
+    def _changed(
+        self, request: gr.Request, asked: Mapping[str, Any], act: Callable[..., Update]
+    ) -> Update:
+        show = self.kept.get(str(asked.get("tab")), str(request.session_hash))
+        if show is None:
+            return {self.parts.message: note_box(GONE)}
+        try:
+            return act(show, str(asked.get("audience")), int(asked.get("index", -1)))
         except PlainbridgeError as error:
             return {self.parts.message: error_box(error), **show.redrawn()}
 
-    def cancel(self, request: gr.Request) -> None:
-        """Stop the page's run; its own handler then says what is kept."""
-        self.runs.cancel(str(request.session_hash))
+    def cancel(self, tab: str) -> None:
+        """Stop the tab's run; its own handler then says what is kept."""
+        self.runs.cancel(tab)
 
     def leave(self, request: gr.Request) -> None:
-        """Forget a page that was closed."""
-        self.cancel(request)
-        self._shown.pop(str(request.session_hash), None)
-
-    def upload(self, path: str | None, text: str) -> Update:
-        """Put a file's text into the box; the file's copy is deleted at once."""
-        if path is None:
-            return {}
-        file = Path(path)
-        try:
-            return self.fill(read_document(file), text, f"Read {file.name}.")
-        except PlainbridgeError as error:
-            return {self.parts.message: error_box(error)}
-        except Exception:
-            _LOG.exception("a file could not be read")
-            return {self.parts.message: unexpected_box()}
-        finally:
-            file.unlink(missing_ok=True)
-
-    def example(self, text: str) -> Update:
-        """Put the example into the box."""
-        return self.fill(EXAMPLE.read_text(encoding="utf-8"), text, "This is an invented update.")
-
-    def fill(self, new: str, old: str, said: str) -> Update:
-        """New text for the box, with a way back to the old one."""
-        parts = self.parts
-        replaced = bool(old.strip()) and old != new
-        note = f"{said} It took the place of the text that was there." if replaced else said
-        return {
-            parts.text: new,
-            parts.message: note_box(note),
-            parts.earlier: old if replaced else "",
-            parts.back: gr.Button(visible=replaced),
-        }
-
-    def put_back(self, earlier: str) -> Update:
-        """Bring the earlier text back."""
-        return {
-            self.parts.text: earlier,
-            self.parts.message: "",
-            self.parts.back: gr.Button(visible=False),
-        }
+        """A page was left: its result waits for a while."""
+        self.kept.leave(str(request.session_hash))
 
 
 def build(
@@ -200,18 +214,38 @@ def _wire(blocks: gr.Blocks, page: Page) -> None:
         js="(chosen) => [window.plainbridgeReaders(chosen)]",
         **quiet,
     )
+    resumed = blocks.load(
+        page.resume, inputs=[parts.tab], outputs=parts.shown, js=f"() => [{_TAB}()]", **quiet
+    )
     parts.timer.tick(page.engine, outputs=[parts.engine, parts.timer], queue=False, **quiet)
-    parts.run.click(
+    ran = parts.run.click(
         page.translate,
-        inputs=[parts.text, parts.audiences],
+        inputs=[parts.text, parts.audiences, parts.tab],
         outputs=parts.shown,
+        js=f"(text, readers) => [text, readers, {_TAB}(true)]",
         concurrency_limit=8,
         **quiet,
     )
-    parts.cancel.click(page.cancel, queue=False, **quiet)
-    parts.upload.upload(page.upload, inputs=[parts.upload, parts.text], outputs=filled, **quiet)
-    parts.example.click(page.example, inputs=[parts.text], outputs=filled, queue=False, **quiet)
-    parts.back.click(page.put_back, inputs=[parts.earlier], outputs=filled, queue=False, **quiet)
+    parts.cancel.click(
+        page.cancel, inputs=[parts.tab], js=f"() => [{_TAB}()]", queue=False, **quiet
+    )
+    parts.anew.click(
+        page.anew,
+        inputs=[parts.tab],
+        outputs=parts.emptied,
+        js="() => [window.plainbridgeAnew()]",
+        queue=False,
+        **quiet,
+    )
+    parts.upload.upload(
+        page.filling.upload, inputs=[parts.upload, parts.text], outputs=filled, **quiet
+    )
+    parts.example.click(
+        page.filling.example, inputs=[parts.text], outputs=filled, queue=False, **quiet
+    )
+    parts.back.click(
+        page.filling.put_back, inputs=[parts.earlier], outputs=filled, queue=False, **quiet
+    )
     parts.wire.edit(
         page.edit,
         outputs=parts.reviewed,
@@ -226,13 +260,16 @@ def _wire(blocks: gr.Blocks, page: Page) -> None:
         concurrency_limit=1,
         **quiet,
     )
-    parts.wire.apply(
+    again = parts.wire.apply(
         page.again,
         inputs=[parts.text, parts.audiences],
         outputs=parts.shown,
         concurrency_limit=8,
         **quiet,
     )
+    hinted = [parts.message, parts.output, parts.below]
+    for event in (resumed, ran, again):
+        event.then(page.hint, [parts.tab], hinted, js=f"() => [{_TAB}()]", **quiet)
     blocks.unload(page.leave)
 
 

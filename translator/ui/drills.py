@@ -17,7 +17,7 @@ from translator.pipeline import Translator
 from translator.ui.drills_show import drill_view, marks_view, trouble_view
 from translator.ui.exercises import PARCEL_SCRIPT
 from translator.ui.exercises_show import parcel
-from translator.ui.pieces import piece
+from translator.ui.pieces import guarded, piece
 from translator.ui.status import error_box, unexpected_box
 
 _LOG = logging.getLogger(__name__)
@@ -98,18 +98,16 @@ class DrillPage:
     def act(self, request: gr.Request, event: gr.EventData) -> Update:
         """Mark an answer, or hand out a file."""
         asked: dict[str, Any] = event._data or {}
-        made = self._made.get(str(request.session_hash))
-        try:
-            if made is None:
-                raise InputError("The page has no drill any more.", hint="Make it again.")
-            if asked.get("what") == "give":
-                return self._give(made, str(asked.get("format")))
-            return self._mark(made, int(asked.get("task", -1)), str(asked.get("text", "")))
-        except PlainbridgeError as error:
-            return {self.message: error_box(error)}
-        except Exception:
-            _LOG.exception("the drills page failed")
-            return {self.message: unexpected_box()}
+        return guarded(
+            lambda: self._acted(self._made.get(str(request.session_hash)), asked), self.message
+        )
+
+    def _acted(self, made: Drill | None, asked: dict[str, Any]) -> Update:
+        if made is None:
+            raise InputError("The page has no drill any more.", hint="Make it again.")
+        if asked.get("what") == "give":
+            return self._give(made, str(asked.get("format")))
+        return self._mark(made, int(asked.get("task", -1)), str(asked.get("text", "")))
 
     def leave(self, request: gr.Request) -> None:
         """Forget a page that was closed."""

@@ -19,7 +19,7 @@ from translator.exercises.schema import MINUTES, Exercise
 from translator.pipeline import Translator
 from translator.ui.exercises_show import exercise_view, parcel
 from translator.ui.highlight import esc
-from translator.ui.pieces import piece
+from translator.ui.pieces import guarded, piece
 from translator.ui.status import error_box, note_box, unexpected_box
 
 _LOG = logging.getLogger(__name__)
@@ -61,7 +61,8 @@ class ExercisePage:
         scenarios = [(a.name, a.id) for a in self.maker.archetypes.values()]
         readers = [(name, key) for key, name in translator.audiences.items()]
         with gr.Column(elem_id="pb-exercises"):
-            piece(f"<style>{_STYLE}</style>{_HEAD}", "pb-ex-masthead")
+            notices = "".join(note_box(notice) for notice in self.maker.notices)
+            piece(f"<style>{_STYLE}</style>{_HEAD}{notices}", "pb-ex-masthead")
             with gr.Column(elem_classes=["pb-ex-card", "pb-ex-form"]):
                 self.text = gr.Textbox(
                     label="Your IT update",
@@ -145,13 +146,9 @@ class ExercisePage:
             "give": self._give,
             "report": self._report,
         }
-        try:
-            return known[str(asked.get("what"))](str(request.session_hash), asked)
-        except PlainbridgeError as error:
-            return {self.message: error_box(error)}
-        except Exception:
-            _LOG.exception("the exercise page failed")
-            return {self.message: unexpected_box()}
+        return guarded(
+            lambda: known[str(asked.get("what"))](str(request.session_hash), asked), self.message
+        )
 
     def leave(self, request: gr.Request) -> None:
         """Forget a page that was closed; its browser still has the exercise."""
@@ -230,7 +227,11 @@ class ExercisePage:
 
 def add(blocks: gr.Blocks, translator: Translator) -> None:
     """The page's components and what they do. Call it within ``blocks`` or a route of it."""
-    page = ExercisePage(translator)
+    try:
+        page = ExercisePage(translator)
+    except PlainbridgeError as error:  # a broken scenario: the other pages work all the same
+        piece(f"<style>{_STYLE}</style>{_HEAD}{error_box(error)}", "pb-ex-masthead")
+        return
     quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
     page.go.click(
         page.make,

@@ -41,8 +41,8 @@ def fact_table(
     else:
         columns = "".join(f'<th scope="col">{esc(name)}</th>' for name in readers)
         body = (
-            f'{_again(sheet)}<div class="pb-scroll" tabindex="0" role="region" '
-            'aria-labelledby="pb-facts-title"><table class="pb-table"><thead><tr>'
+            f'{_again(sheet)}<div class="pb-scroll" tabindex="0" role="group" '
+            'aria-label="All facts"><table class="pb-table"><thead><tr>'
             '<th scope="col">No.</th><th scope="col">In your words</th><th scope="col">Kind</th>'
             f'<th scope="col">Read as</th>{columns}<th scope="col">Your marks</th>'
             f"</tr></thead><tbody>{rows}</tbody></table></div>"

@@ -1,5 +1,6 @@
 // The update that was pasted, and for whom, stay in this tab: a reload and the other pages find
-// them, and closing the tab forgets them. Nothing is sent anywhere.
+// them, and closing the tab forgets them. What was made of it stays with the program that serves
+// this page, under a random name that only this tab knows. Nothing is sent anywhere else.
 (() => {
   "use strict";
   if (window.plainbridgeKeep) return;
@@ -49,11 +50,36 @@
     const asked = JSON.parse(get("readers") ?? "[]").filter((name) => names.includes(name));
     return asked.length ? asked : chosen;
   };
+  let name = get("tab") ?? "";
+  window.plainbridgeTab = (make = false) => {
+    if (make && !name) {
+      name = crypto.randomUUID();
+      set("tab", name);
+    }
+    return name;
+  };
+  const edited = () => document.querySelector('.pb-row[data-how="edited"]');
+  // The name of the tab whose result is to be thrown away, or nothing when the user thinks again.
+  window.plainbridgeAnew = () => {
+    if (edited() && !confirm("Throw away your text, its translation and your edits?")) return "";
+    const old = name;
+    name = "";
+    set("tab", "");
+    set("update", "");
+    return old;
+  };
   const watcher = new MutationObserver(restore);
   addEventListener("pagehide", keep);
-  // An author's own wording is nowhere else yet.
+  // An author's own wording survives a reload and the other pages, but not the end of the tab.
+  let staying = false;
+  addEventListener("click", (event) => {
+    const link = event.target.closest?.("a[href]");
+    if (link?.protocol !== location.protocol || link.pathname === location.pathname) return;
+    staying = link.origin === location.origin;
+    setTimeout(() => (staying = false), 1000);
+  });
   addEventListener("beforeunload", (event) => {
-    if (document.querySelector('.pb-row[data-how="edited"]')) event.preventDefault();
+    if (edited() && !staying) event.preventDefault();
   });
 
   function title() {

@@ -41,6 +41,7 @@ class Parts:
 
     engine: Any
     timer: Any
+    tab: Any
     text: Any
     audiences: Any
     upload: Any
@@ -49,6 +50,7 @@ class Parts:
     earlier: Any
     run: Any
     cancel: Any
+    anew: Any
     message: Any
     line: Any
     source: Any
@@ -70,7 +72,13 @@ class Parts:
             self.facts,
             self.run,
             self.cancel,
+            self.anew,
         ]
+
+    @property
+    def emptied(self) -> list[Any]:
+        """What a new start changes."""
+        return [*self.shown, self.text, self.earlier]
 
     @property
     def reviewed(self) -> list[Any]:
@@ -95,6 +103,7 @@ def lay_out(names: Mapping[str, str], *, has_example: bool) -> Parts:
         engine = piece(elem_id="pb-engine")
     timer = gr.Timer(1.0)
     earlier = gr.State("")
+    tab = gr.Textbox(visible=False)
     with gr.Column(elem_id="pb-input"):
         text = gr.Textbox(
             label="Your IT update",
@@ -133,6 +142,7 @@ def lay_out(names: Mapping[str, str], *, has_example: bool) -> Parts:
     with gr.Row(elem_id="pb-progress"):
         line = piece(elem_id="pb-line")
         cancel = gr.Button("Cancel", visible=False, elem_id="pb-cancel")
+        anew = gr.Button("Start anew", visible=False, elem_id="pb-anew")
     with gr.Row(elem_id="pb-columns"):
         source, output = piece(elem_id="pb-source"), piece(elem_id="pb-output")
     facts, below = piece(elem_id="pb-facts"), piece(elem_id="pb-below")
@@ -140,6 +150,7 @@ def lay_out(names: Mapping[str, str], *, has_example: bool) -> Parts:
     return Parts(
         engine=engine,
         timer=timer,
+        tab=tab,
         text=text,
         audiences=audiences,
         upload=upload,
@@ -148,6 +159,7 @@ def lay_out(names: Mapping[str, str], *, has_example: bool) -> Parts:
         earlier=earlier,
         run=run,
         cancel=cancel,
+        anew=anew,
         message=message,
         line=line,
         source=source,

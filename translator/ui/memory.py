@@ -19,7 +19,7 @@ from translator.memory.values import State
 from translator.memory.versions import Versions
 from translator.pipeline import Translator
 from translator.ui import memory_show as show
-from translator.ui.pieces import piece
+from translator.ui.pieces import piece, unchanged
 from translator.ui.status import error_box, note_box, unexpected_box
 
 _LOG = logging.getLogger(__name__)
@@ -164,7 +164,7 @@ class MemoryPage:
     def look(self, path: str | None, reader: str) -> Update:
         """What a file would bring; its copy is deleted at once."""
         if path is None:
-            return {}
+            return unchanged()
         file = Path(path)
         try:
             found = exchange.preview(file, self.memory, tuple(self.names), reader)
@@ -189,7 +189,7 @@ class MemoryPage:
     ) -> Update:
         """Add what was previewed."""
         if found is None:
-            return {}
+            return unchanged()
         added = exchange.apply(found, self.memory, without_refused=True)
         listed = self.refresh(words, state, reader, limit)
         said = note_box(f"Imported {added} of {found.name}. You can take that back as a whole.")

@@ -101,7 +101,8 @@
   document.addEventListener("focusout", (event) => {
     hideTip();
     light(null);
-    if (event.target.matches?.(".pb-editor")) leave(event.target, event.relatedTarget);
+    // Later, since a field that is drawn again loses the focus in the middle of the drawing.
+    if (event.target.matches?.(".pb-editor")) setTimeout(() => leave(event.target, event.relatedTarget));
   });
 
   function pin(target) {
@@ -241,7 +242,7 @@
   // Taking it away
   // The author's wording: checked when the field is left, and shown with what the checks found.
   const rowOf = (key) => all(".pb-row").find((row) => row.dataset.row === key);
-  const send = (name, detail) => document.dispatchEvent(new CustomEvent(`plainbridge-${name}`, { detail }));
+  const send = (name, detail) => document.dispatchEvent(new CustomEvent(`plainbridge-${name}`, { detail: { tab: window.plainbridgeTab(), ...detail } }));
   function edit(key) {
     state.editing = { key, text: rowOf(key).dataset.words };
     settle();
@@ -317,6 +318,7 @@
       field.setAttribute("aria-label", `Wording of sentence ${Number(state.editing.key.split("-").pop()) + 1}`);
       field.addEventListener("input", () => state.editing && (state.editing.text = field.value));
       row.querySelector(":scope > p").after(field);
+      if (document.activeElement === document.body && !state.editing.waiting) field.focus({ preventScroll: true });
     }
     field.readOnly = Boolean(state.editing.waiting);
   }
@@ -436,10 +438,12 @@
       if (state.open.has(fold.dataset.key)) fold.open = state.open.get(fold.dataset.key);
     }
     const run = one(".pb-run")?.dataset.run ?? "";
-    if (run && run !== state.run) begin(run);
+    if (run && run !== state.run) (one(".pb-run[data-kept]") ? find : begin)(run);
     settleEdits();
     settleMarks();
     settleMessage();
+    // A browser stops at a list that scrolls, and leaving the field for it closes it: focus is lost.
+    all("[role=listbox]:not([tabindex])").forEach((list) => (list.tabIndex = -1));
     if (run && run !== state.shown && one("#pb-source-text")) {
       state.shown = run;
       toTop(one("#pb-run-title"));
@@ -454,6 +458,10 @@
     const title = one("#pb-run-title");
     title.focus({ preventScroll: true });
     toTop(title);
+  }
+  // A result that was there before the page was loaded takes neither focus nor place.
+  function find(run) {
+    Object.assign(state, { run, shown: run, edits: one(".pb-pane[data-edits]")?.dataset.edits ?? "0" });
   }
   function toTop(element) {
     element.scrollIntoView({ block: "start", behavior: calm() ? "auto" : "smooth" });

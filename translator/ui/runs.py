@@ -35,7 +35,8 @@ class Run:
     """One translation in a thread of its own, so that ``cancel`` need not wait for the model.
 
     Iterating yields the events. After ``cancel`` it raises ``Cancelled`` once the events that had
-    already come are taken; the thread ends when the engine next asks whether to go on.
+    already come are taken; the thread ends when the engine next asks whether to go on. Several may
+    iterate, one after another or at once: each event goes to one of them, the end to all.
     """
 
     def __init__(
@@ -67,37 +68,47 @@ class Run:
             self._items.put(Cancelled("the translation was cancelled"))
 
     def __iter__(self) -> Iterator[Event]:
-        while (item := self._items.get()) is not None:
+        while True:
+            item = self._items.get()
+            if item is None or isinstance(item, Exception):
+                self._items.put(item)
+            if item is None:
+                return
             if isinstance(item, Exception):
                 raise item
             yield item
 
 
 class Runs:
-    """The runs under way, at most one for each open page."""
+    """The runs under way, at most one for each tab of a browser."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._runs: dict[str, Run] = {}
 
-    def begin(self, page: str, make: Callable[[], Run]) -> Run:
-        """Start a run for a page, cancelling the one it had."""
-        self.cancel(page)
+    def begin(self, tab: str, make: Callable[[], Run]) -> Run:
+        """Start a run for a tab, cancelling the one it had."""
+        self.cancel(tab)
         run = make()
         with self._lock:
-            self._runs[page] = run
+            self._runs[tab] = run
         return run
 
-    def cancel(self, page: str) -> bool:
-        """Cancel the page's run; false when it has none."""
+    def cancel(self, tab: str) -> bool:
+        """Cancel the tab's run; false when it has none."""
         with self._lock:
-            run = self._runs.pop(page, None)
+            run = self._runs.pop(tab, None)
         if run is not None:
             run.cancel()
         return run is not None
 
-    def end(self, page: str, run: Run) -> None:
+    def end(self, tab: str, run: Run) -> None:
         """Forget a run that is over."""
         with self._lock:
-            if self._runs.get(page) is run:
-                del self._runs[page]
+            if self._runs.get(tab) is run:
+                del self._runs[tab]
+
+    def get(self, tab: str) -> Run | None:
+        """The run that a tab has."""
+        with self._lock:
+            return self._runs.get(tab)

@@ -10,12 +10,17 @@ from translator.ui.progress import Progress, origins_in_words
 from translator.ui.source import count
 
 
-def run_line(progress: Progress, names: Mapping[str, str], run: str) -> str:
-    """The headline of the results. ``run`` differs from run to run, so that the page notices."""
+def run_line(progress: Progress, names: Mapping[str, str], run: str, *, kept: bool = False) -> str:
+    """The headline of the results.
+
+    ``run`` differs from run to run, so that the page notices. ``kept`` says that it was there
+    before the page was loaded, which then stays where it is.
+    """
     words, note = _words(progress, names)
     busy = progress.phase in ("reading", "writing")
+    found = " data-kept" if kept else ""
     return (
-        f'<div class="pb-run" data-run="{esc(run)}" data-phase="{progress.phase}">'
+        f'<div class="pb-run" data-run="{esc(run)}" data-phase="{progress.phase}"{found}>'
         f'<h2 id="pb-run-title" tabindex="-1">{words}</h2>'
         f'<p class="pb-sub">{note}</p>{_bar(progress) if busy else ""}'
         f'<p class="pb-sr" role="status">{words}</p></div>'

@@ -27,6 +27,7 @@ from translator.glossary.store import Change, Store, undone_in
 from translator.pipeline import Translator
 from translator.ui import termbase_show as show
 from translator.ui.highlight import esc
+from translator.ui.pieces import unchanged
 from translator.ui.status import error_box, note_box, unexpected_box
 from translator.ui.termbase_layout import PAGE, TermbaseParts, lay_out
 from translator.ui.termbase_wiring import wire
@@ -160,7 +161,7 @@ class TermbasePage:
     def withdraw(self, desk: Desk, layer: str, note: str) -> Update:
         """Take back all that a layer says about the open entry."""
         if desk.entry is None:
-            return {}
+            return unchanged()
         store = Store()
         store.remove(desk.entry.id, layer=layer, note=note)
         self._use(store)
@@ -188,7 +189,7 @@ class TermbasePage:
     def look(self, path: str | None, desk: Desk) -> Update:
         """What a file would change; its copy is deleted at once."""
         if path is None:
-            return {}
+            return unchanged()
         file = Path(path)
         try:
             desk.found, desk.file = preview(read_file(file), Store().glossary()), file.name
@@ -205,7 +206,7 @@ class TermbasePage:
     def take_in(self, desk: Desk, layer: str) -> Update:
         """Import what was previewed, whole or not at all."""
         if desk.found is None:
-            return {}
+            return unchanged()
         store = Store()
         record = apply(desk.found, store, layer=layer, note=f"import of {desk.file}")
         self._use(store)
