@@ -103,8 +103,10 @@ def measure(folder: Path) -> dict[str, Any]:
     when = "2026-01-01T00:00:00+00:00"
     start = time.perf_counter()
     memory.add(
-        Pair(0, Wording(READER, source, f"Said plainly: {source}"), "approved", "x", when, when)
-        for source in known
+        [
+            Pair(0, Wording(READER, source, f"Said plainly: {source}"), "approved", "x", when, when)
+            for source in known
+        ]
     )
     filling = time.perf_counter() - start
     asked = draw.sample(known, QUESTIONS)

@@ -20,6 +20,7 @@ from translator.values import (
     Marks,
     SentenceReady,
     SheetReady,
+    Translation,
     TranslationReady,
 )
 
@@ -42,6 +43,7 @@ class FakeTranslator:
     asked: list[tuple[str, tuple[str, ...], int]]
     marks: list[Marks]
     error: BaseException | None = None
+    unrelated: Exception | None = None
     refusals: dict[str, str]
 
     @classmethod
@@ -67,6 +69,12 @@ class FakeTranslator:
                 yield SentenceReady(audience, position, len(made.sentences), sentence)
             yield TranslationReady(replace(made, audience=audience))
 
+    def related(self, made: Translation) -> Translation:
+        if self.unrelated is not None:
+            raise self.unrelated
+        terms = (replace(use, reason="nearest in meaning: this") for use in made.terms)
+        return replace(made, terms=tuple(terms))
+
 
 @pytest.fixture
 def fake(monkeypatch: pytest.MonkeyPatch) -> type[FakeTranslator]:
@@ -76,6 +84,7 @@ def fake(monkeypatch: pytest.MonkeyPatch) -> type[FakeTranslator]:
         marks: list[Marks] = []  # noqa: RUF012
         refusals: dict[str, str] = {}  # noqa: RUF012
         error: BaseException | None = None
+        unrelated: Exception | None = None
 
     monkeypatch.setattr(pipeline, "Translator", Fake)
     return Fake

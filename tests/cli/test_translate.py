@@ -85,6 +85,26 @@ def test_each_reader_gets_an_account_of_the_facts(run: Run, fake: Fake, update: 
     assert "accounted" not in result.out
 
 
+@pytest.mark.parametrize("fmt", ["markdown", "html", "json", "chat", "docx"])
+def test_hints_are_looked_for_where_the_log_is_shown(
+    run: Run, fake: Fake, update: Path, tmp_path: Path, fmt: str
+) -> None:
+    fake.unrelated = WeightsError("The encoder is damaged.", hint="Fetch it again.")
+    out = tmp_path / "brief"
+    result = run("translate", str(update), "--format", fmt, "--out", str(out))
+    assert result.code == 0
+    assert out.stat().st_size > 0
+    asked = "names no nearest entries. The encoder is damaged. Fetch it again." in result.err
+    assert asked == (fmt in {"html", "json"})
+
+
+def test_the_log_of_terms_holds_the_hints(run: Run, fake: Fake, update: Path) -> None:
+    result = run("translate", str(update), "--format", "json")
+    assert {term["reason"] for term in json.loads(result.out)["terms"]} == {
+        "nearest in meaning: this"
+    }
+
+
 def test_marks_are_passed_on_as_the_fact_sheet_prints_them(
     run: Run, fake: Fake, update: Path
 ) -> None:

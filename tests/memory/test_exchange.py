@@ -6,7 +6,9 @@ import csv
 import io
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import islice, product
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import etree
@@ -245,3 +247,38 @@ def test_an_outside_entity_is_not_fetched(tmp_path: Path) -> None:
 def test_an_unknown_format_is_not_written(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"\.tmx or \.csv"):
         export(Path("memory.pdf"), memory(tmp_path))
+
+
+def many(folder: Path) -> Path:
+    file = folder / "many.csv"
+    names = map("".join, islice(product("abcdefghij", repeat=4), 2500))
+    rows = (f"The job {name} ran.,Job {name} is done.\r\n" for name in names)
+    file.write_text("source,target\r\n" + "".join(rows), encoding="utf-8", newline="")
+    return file
+
+
+def test_an_import_says_how_far_it_is_and_broken_off_it_leaves_nothing(tmp_path: Path) -> None:
+    read: list[tuple[int, int, str]] = []
+    wrote: list[tuple[int, int, str]] = []
+    book = memory(tmp_path)
+    found = preview(many(tmp_path), book, AUDIENCES, "sales", lambda *said: read.append(said))
+    assert read == [(done, 0, "Reading pairs") for done in (0, 1000, 2000)]
+
+    def leave(*said: Any) -> None:
+        wrote.append(said)
+        if len(wrote) == stop:
+            raise KeyboardInterrupt
+
+    for at in range(1, 5):
+        stop = at
+        wrote.clear()
+        with pytest.raises(KeyboardInterrupt):
+            apply(found, book, report=leave)
+        assert list(book.every()) == []
+        with pytest.raises(InputError, match="no change to take back"):
+            book.undo()
+    stop = 0
+    wrote.clear()
+    assert apply(found, book, report=leave) == 2500
+    assert wrote[:-1] == [(done, 2500, "Writing pairs") for done in (0, 1000, 2000)]
+    assert wrote[-1] == (0, 0, "Saving")

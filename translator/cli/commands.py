@@ -145,7 +145,7 @@ def translate(  # noqa: PLR0913 - one for each option
     from translator.audiences import choose, load_audiences  # noqa: PLC0415
     from translator.ledger import account, in_words  # noqa: PLC0415
     from translator.objectives import Matcher  # noqa: PLC0415
-    from translator.render import FILES  # noqa: PLC0415
+    from translator.render import FILES, LOGGED  # noqa: PLC0415
 
     fmt = fmt or Format(readers.format_of(out, FILES, Format.markdown))
     known = load_audiences()
@@ -164,7 +164,8 @@ def translate(  # noqa: PLR0913 - one for each option
         console.check_target(file, source)
     marks = _marks(must, leave_out)
     linked = Matcher.load(objectives) if objectives else None
-    made = _run(console.read(source), wanted, engine=engine, seed=seed, marks=marks)
+    text, logged = console.read(source), fmt.value in LOGGED
+    made = _run(text, wanted, engine=engine, seed=seed, marks=marks, logged=logged)
     made = [linked.serve(one) for one in made] if linked else made
     _deliver(made, files, fmt)
     for one in made:
@@ -187,8 +188,8 @@ def _marks(must: list[str] | None, leave_out: list[str] | None) -> Marks:
     return Marks(ids(must), ids(leave_out))
 
 
-def _run(
-    text: str, wanted: Sequence[str], *, engine: str | None, seed: int, marks: Marks
+def _run(  # noqa: PLR0913 - one for each option
+    text: str, wanted: Sequence[str], *, engine: str | None, seed: int, marks: Marks, logged: bool
 ) -> list[Translation]:
     from translator.pipeline import Translator  # noqa: PLC0415
     from translator.values import SentenceReady, SheetReady, TranslationReady  # noqa: PLC0415
@@ -207,7 +208,8 @@ def _run(
                 report(sum(drafted.values()), sum(planned.values()), f"For {event.audience}")
             elif isinstance(event, TranslationReady):
                 made[event.translation.audience] = event.translation
-    return [made[audience] for audience in wanted if audience in made]
+        whole = [made[audience] for audience in wanted if audience in made]
+        return readers.hinted(whole, translator.related) if logged else whole
 
 
 def _deliver(made: Sequence[Translation], files: Sequence[Path], fmt: Format) -> None:

@@ -67,7 +67,9 @@ def import_(
         found = preview(read_file(file, form, report), store.glossary(), report)
     console.write("".join(_shown(found, None if every else _FIRST)))
     if apply:
-        record = put(found, store, layer=layer, note=f"import of {file.name}")
+        note = f"import of {file.name}"
+        with console.progress("Writing") as report:
+            record = put(found, store, layer=layer, note=note, report=report)
         if record is None:
             console.note("Nothing to import.")
         else:

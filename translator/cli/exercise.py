@@ -118,9 +118,12 @@ def exercise(  # noqa: PLR0913 - one for each option
 
 def archetypes() -> None:
     """List the scenarios that an exercise can be made from."""
-    from translator.exercises.archetypes import load_archetypes  # noqa: PLC0415
+    from translator.exercises.archetypes import usable_archetypes  # noqa: PLC0415
 
-    rows = [(one.id, one.name, one.summary) for one in load_archetypes().values()]
+    known, notices = usable_archetypes()
+    for notice in notices:
+        console.note(notice)
+    rows = [(one.id, one.name, one.summary) for one in known.values()]
     console.write(console.columns(rows, width=100))
 
 
@@ -137,6 +140,8 @@ def _made(source: str | None, wish: Wish, engine: str | None, reroll: Sequence[i
         for number in reroll:
             report(0, 0, f"Inject {number} anew")
             made = maker.reroll(made, number, seed=wish.seed)
+    for notice in maker.notices:
+        console.note(notice)
     return made
 
 

@@ -216,10 +216,12 @@ def import_(
     from translator.memory.exchange import preview as exchange  # noqa: PLC0415
 
     memory, versions = _open()
-    found = exchange.preview(file, memory, tuple(load_audiences()), audience)
+    with console.progress("Reading") as report:
+        found = exchange.preview(file, memory, tuple(load_audiences()), audience, report)
     console.write("".join(_previewed(found)))
     if apply:
-        added = exchange.apply(found, memory, without_refused=without_refused)
+        with console.progress("Writing") as report:
+            added = exchange.apply(found, memory, without_refused=without_refused, report=report)
         console.note(f"Imported {_pairs(added)}.")
         memory.sync(versions)
     elif found.refused and not without_refused:

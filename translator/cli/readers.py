@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from translator.cli import console
+from translator.errors import PlainbridgeError
+from translator.values import Translation
 
 
 def format_of(out: Path | None, endings: Mapping[str, str], default: str) -> str:
@@ -25,6 +27,17 @@ def targets(out: Path | None, readers: Sequence[str], ending: str, *, together: 
     if len(readers) == 1 or together:
         return [out]
     return [out.with_name(f"{out.stem}.{reader}{out.suffix or ending}") for reader in readers]
+
+
+def hinted(
+    made: Sequence[Translation], related: Callable[[Translation], Translation]
+) -> list[Translation]:
+    """The translations with the hints of their logs; without them, and a note, where that fails."""
+    try:
+        return [related(one) for one in made]
+    except PlainbridgeError as error:
+        console.note(f"The log of terms names no nearest entries. {error} {error.hint}")
+        return list(made)
 
 
 def deliver(pages: Sequence[str], readers: Sequence[str], files: Sequence[Path]) -> None:

@@ -6,12 +6,13 @@ Every method raises ``MemoryFileError`` when the file cannot be used; nothing is
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from translator.errors import InputError
 from translator.glossary.journal import author, now
+from translator.glossary.reports import Report, silent, told
 from translator.memory import changes, near, rows
 from translator.memory.changes import GLOSSARY, Change
 from translator.memory.forms import normal
@@ -69,15 +70,19 @@ class Memory:
             for pair in _all_by_ids(connection, ids):
                 change.move(pair.id, "retired", reason)
 
-    def add(self, pairs: Iterable[Pair], *, who: str = "", detail: str = "") -> int:
+    def add(
+        self, pairs: Collection[Pair], *, who: str = "", detail: str = "", report: Report = silent
+    ) -> int:
         """Pairs from elsewhere, all or none; how many were new.
 
         What the memory has already keeps its state. A wording that differs from one in use waits
-        for review.
+        for review. ``report`` is told how far it is; where it raises, nothing is kept.
         """
         with self._store.write() as connection:
             change = Change.begin(connection, "imported", who or author(), detail)
-            return sum(change.add(pair) for pair in pairs)
+            added = sum(change.add(pair) for pair in told(pairs, report, "Writing pairs"))
+            report(0, 0, "Saving")
+            return added
 
     def undo(self) -> str:
         """Take back the last change that a person made; what it was, in words.

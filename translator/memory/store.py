@@ -11,6 +11,7 @@ import contextlib
 import os
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from platformdirs import user_data_path
 from translator.errors import MemoryFileError
 
 _WAIT = 30.0  # seconds that a writer waits for another
+_PAUSE = 0.02  # seconds between two tries where SQLite does not wait by itself
 _APPLICATION = 0x50424D31  # "PBM1", so that another program's file is not taken for ours
 _VERSION = 1
 _SCHEMA = """
@@ -152,7 +154,7 @@ class Store:
         try:
             connection.row_factory = sqlite3.Row
             _known(connection)  # another program's file is refused before anything is changed
-            connection.execute("PRAGMA journal_mode = WAL")
+            _log_ahead(connection)
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA foreign_keys = ON")
             _prepare(connection)
@@ -160,6 +162,20 @@ class Store:
             connection.close()
             raise
         return connection
+
+
+def _log_ahead(connection: sqlite3.Connection) -> None:
+    """Switch to the write-ahead log. SQLite's own wait does not cover this one statement."""
+    until = time.monotonic() + _WAIT
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(_PAUSE)
+        else:
+            return
 
 
 def _prepare(connection: sqlite3.Connection) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from translator.errors import InputError
 from translator.glossary.exchange.guard import read_bytes
+from translator.glossary.reports import EVERY, Report, silent
 from translator.memory.book import Memory
 from translator.memory.exchange.csvs import read_csv, write_csv
 from translator.memory.exchange.rows import Refusal, Row, pair_of
@@ -43,11 +44,16 @@ class Preview:
 
 
 def preview(
-    path: Path, memory: Memory, audiences: Collection[str], audience: str | None = None
+    path: Path,
+    memory: Memory,
+    audiences: Collection[str],
+    audience: str | None = None,
+    report: Report = silent,
 ) -> Preview:
     """Read a file and compare it with the memory; nothing is changed.
 
-    ``audience`` is who reads the sentences of a file that does not say so.
+    ``audience`` is who reads the sentences of a file that does not say so. ``report`` is told how
+    many pairs have been read.
 
     Raises:
         InputError: the format is unknown, or the file is not what its name says.
@@ -65,7 +71,9 @@ def preview(
     refused: list[Refusal] = []
     seen: dict[tuple[str, str, str], set[str]] = {}
     known = 0
-    for row in reader(read_bytes(path), path.name):
+    for done, row in enumerate(reader(read_bytes(path), path.name)):
+        if done % EVERY == 0:
+            report(done, 0, "Reading pairs")
         try:
             pair = pair_of(row, path.name, audience, audiences)
         except InputError as error:
@@ -87,8 +95,12 @@ def preview(
     return Preview(path.name, tuple(new), tuple(differing), known, tuple(refused))
 
 
-def apply(found: Preview, memory: Memory, *, without_refused: bool = False) -> int:
+def apply(
+    found: Preview, memory: Memory, *, without_refused: bool = False, report: Report = silent
+) -> int:
     """Add what a preview showed, all or none; how many pairs.
+
+    ``report`` is told how far it is; where it raises, nothing is added.
 
     Raises:
         InputError: something was refused, and it was not asked to leave that aside.
@@ -101,7 +113,7 @@ def apply(found: Preview, memory: Memory, *, without_refused: bool = False) -> i
             f"({first.place}: {first.why}).",
             hint="Mend them in the file, or import it without the refused pairs.",
         )
-    return memory.add(found.new, detail=found.name) if found.new else 0
+    return memory.add(found.new, detail=found.name, report=report) if found.new else 0
 
 
 def export(path: Path, memory: Memory) -> Iterator[str]:
