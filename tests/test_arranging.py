@@ -83,6 +83,19 @@ def test_what_announces_a_list_ends_in_a_colon_and_is_not_repeated() -> None:
     assert page[at + 2].startswith("- Nobody")
 
 
+@pytest.mark.parametrize("further", ["", "* Preference for a supplier in the EU by June\n"])
+def test_criteria_stand_under_the_line_that_makes_them_criteria(further: str) -> None:
+    text = (
+        "# Choice of a registry\n\n## Context\n\nThe criteria for selecting a new registry "
+        f"included:\n\n* Good value for money, below 400 EUR a month\n{further}"
+    )
+    found = lines(text, "finance")
+    above = found.index("The criteria for choosing a new registry included:")
+    assert found[above + 2].startswith("- Good value for money")
+    (answer,) = [line for line in found if line.startswith("- What did this cost")]
+    assert "The update says: The criteria for choosing a new registry included: Good" in answer
+
+
 def test_a_decision_stands_before_what_led_to_it() -> None:
     text = DECISION.format(decision="Move all orders to the store in Bonn by 3 May.")
     order = list(dict.fromkeys(item.section for item in items(text)))

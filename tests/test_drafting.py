@@ -151,6 +151,23 @@ def test_an_engine_that_fails_keeps_what_came_before() -> None:
         next(words)
 
 
+@pytest.mark.parametrize("word", ["abcdefghijklm" * 100, "1" * 1300, "ab-" * 430 + "c"])
+def test_an_endless_word_never_reaches_the_engine_and_is_told_as_it_stands(word: str) -> None:
+    text = f"The token {word} was revoked on Monday, and 3 jobs failed."
+    made, engine = drafter(echo)
+    ((_, outcome),) = made.word(prepared(text))
+    assert engine.history == []
+    assert outcome.how in {"kept", "replaced"}
+    assert word in outcome.text
+
+
+def test_a_long_word_that_people_write_is_worded_as_any_other() -> None:
+    text = f"The page https://status.example.com/{'ab' * 60} was down for 3 hours on Monday."
+    made, engine = drafter(echo)
+    list(made.word(prepared(text)))
+    assert len(engine.history) == 1
+
+
 def test_an_endless_sentence_never_reaches_the_engine() -> None:
     text = "The shops in " + ", ".join(f"city {i}" for i in range(60)) + " were closed on Sunday."
     made, engine = drafter(echo)

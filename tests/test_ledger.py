@@ -87,7 +87,7 @@ def test_a_sentence_that_vanished_without_a_reason_is_unaccounted() -> None:
 
 
 def test_what_the_glossary_or_the_plain_words_say_instead_is_said() -> None:
-    whole = made("Root cause was identified: the SSO gateway was slow for 20 minutes on Monday.")
+    whole = made("We identified the error on Monday: the SSO gateway was slow for 20 minutes.")
     assert "found" in whole.text.lower()
     assert of(whole, "identified").fate == "said"
 

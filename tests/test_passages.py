@@ -122,3 +122,21 @@ def test_a_link_around_code_belongs_to_its_sentence() -> None:
     assert text[first.start : first.end] == (
         "It is published as [`safe_tar`](https://shop.example/safe)."
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("You can [get `rustup`][rustup] at 3 pm.", "You can get rustup at 3 pm."),
+        ("The [`#[link(a)]`][w] attribute stays.", "The #[link(a)] attribute stays."),
+        ("It was set to 60Gi[PR 105](https://shop.example/105).", "It was set to 60Gi PR 105."),
+        ("Run it with `A=-1`[^known-bug] twice.", "Run it with A=-1 twice."),
+        ("[^known-bug]: A bug of 3 May.", "A bug of 3 May."),
+        ("`a[0]` stays, and [x] stays.", "a[0] stays, and [x] stays."),
+    ],
+)
+def test_marks_of_links_and_footnotes_are_no_words(text: str, said: str) -> None:
+    (sentence,) = parse(text)[0].sentences
+    assert sentence.plain == said
+    assert text.endswith(text[sentence.start : sentence.end])
+    assert said.rsplit(maxsplit=1)[-1].rstrip(".") in text[sentence.start : sentence.end]

@@ -85,7 +85,7 @@ def test_what_is_named_in_passing_goes_and_is_listed(text: str, surface: str, ki
 
 @pytest.mark.parametrize(("text", "surface", "kind"), CASES[:4])
 def test_operations_keep_it(text: str, surface: str, kind: str) -> None:
-    assert surface in notes(text, "operations")[0], kind
+    assert surface in prepared(text, "operations")[0].given, kind
     assert dropped(text, "operations") == {}
 
 
@@ -129,6 +129,23 @@ def test_the_state_above_a_fragment_goes_before_it_and_counts_as_evidence() -> N
         "Blocked: Staff login",
     ]
     assert {item.evidence.label for item in found} == {"Blocked"}
+
+
+def test_a_ticket_in_front_and_how_a_line_came_about_stay_out_of_the_models_hands() -> None:
+    said = [
+        (item.lead, item.evidence.given)
+        for item in prepared(
+            "#519 As a clerk, I want two screens.\n\nIdentified: the pod restarted at 9:00.\n\n"
+            "GPT-4 answers letters since May.",
+            "operations",
+        )
+    ]
+    assert said == [
+        ("#519", "As a clerk, I want two screens."),
+        ("Identified", "The pod restarted at 9:00."),
+        ("", "GPT-4 answers letters since May."),
+    ]
+    assert notes("GPT-4 answers letters since May.") == ["GPT-4 answers letters since May."]
 
 
 def test_official_words_become_everyday_ones_but_names_stay() -> None:

@@ -60,9 +60,9 @@ def _lined(items: Sequence[Item], places: dict[int, Passage]) -> list[Item]:
     done: list[Item] = []
     above = ""
     for line, in_list, next_in_list in zip(lines, listed, [*listed[1:], False], strict=True):
-        if in_list and several:
+        if in_list and (several or above):
             line[0] = replace(line[0], bullet=True)
-        elif next_in_list and several and _ends_open(line[-1]):
+        elif next_in_list and _ends_open(line[-1]):
             line[-1] = replace(line[-1], announces=True)
             above = line[-1].sentence.plain.rstrip(" :.")
         line[1:] = [replace(item, listed=False) for item in line[1:]]

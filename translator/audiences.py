@@ -28,18 +28,39 @@ class Strict(BaseModel):
 class Ask(Strict):
     """A question this reader asks, with the facts and words that would answer it.
 
-    ``kinds`` are the kinds of update after which it is asked; all when empty.
+    A sentence that matches ``unless`` is no answer. ``statement``: only what is or was answers, no
+    order, wish or forecast. ``tasks_under``: an order under such a heading answers, too.
+    ``latest``: of several dated answers the last in time is given, else the first. ``moot`` is
+    another question of this reader whose answer makes this one idle. ``kinds`` are the kinds of
+    update after which it is asked; all when empty. ``after`` are words that such an update must
+    hold somewhere: a debt whose "root cause" is named is no outage.
     """
 
     ask: Text
     facts: tuple[FactKind, ...] = ()
     words: str = ""
+    unless: str = ""
+    statement: bool = False
+    tasks_under: str = ""
+    latest: bool = False
+    moot: str = ""
+    after: str = ""
     kinds: tuple[UpdateKind, ...] = ()
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """``words`` compiled."""
         return re.compile(self.words, re.IGNORECASE)
+
+    @cached_property
+    def avoids(self) -> re.Pattern[str] | None:
+        """``unless`` compiled; ``None`` when empty."""
+        return re.compile(self.unless, re.IGNORECASE) if self.unless else None
+
+    @cached_property
+    def tasks(self) -> re.Pattern[str] | None:
+        """``tasks_under`` compiled; ``None`` when empty."""
+        return re.compile(self.tasks_under, re.IGNORECASE) if self.tasks_under else None
 
 
 class Audience(Strict):

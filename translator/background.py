@@ -54,6 +54,17 @@ def background(  # noqa: PLR0913, PLR0917 - what was told, to whom, from what, b
 ) -> Iterator[Translated]:
     """The lines under "Words used here", each of origin "context"; none when nothing was told."""
     yield from _from_glossary(uses, told, audience.id, glossary)
+    yield from unexplained(sheet, told, audience, glossary, matcher)
+
+
+def unexplained(
+    sheet: FactSheet,
+    told: Sequence[Translated],
+    audience: Audience,
+    glossary: Glossary,
+    matcher: Matcher,
+) -> Iterator[Translated]:
+    """The lines on words that no entry explains: those from code, and names."""
     if knows_technical_words(glossary, audience):
         return
     code, names = _unknown(sheet, told, matcher)
@@ -111,6 +122,8 @@ def _unknown(
         sentence = sentence_of(one.text.removeprefix("- "))
         for match in _unexplained(sentence, matcher):
             surface = match.surface
+            if _is_person(surface, text):
+                continue
             written = surface in coded and not kinds(surface.lower())
             if written or _CODE.search(surface) or _is_system(surface):
                 code[surface] += 1
@@ -131,6 +144,12 @@ def _coded(sentences: Iterable[Sentence]) -> Iterator[str]:
         for start, end in sentence.code:
             yield sentence.plain[start:end]
             yield from _PART.findall(sentence.plain[start:end])
+
+
+def _is_person(surface: str, text: str) -> bool:
+    """Whether a word is the name that somebody goes by, which says nothing of a system."""
+    handle = re.escape(surface)
+    return bool(re.search(rf"@{handle}\b|\]\(https://github\.com/{handle}/?\)", text))
 
 
 def _is_system(surface: str) -> bool:

@@ -15,8 +15,10 @@ from translator.prompts import Prompt, load_prompt
 from translator.values import Check, FactSheet, Origin, Refused, Translated
 
 _CACHED = 2048
-# A longer "sentence" is a list or a paste accident: the model would lose half of it.
+# A longer "sentence" is a list or a paste accident: the model would lose half of it. A longer
+# "word" is data, which no model copies letter by letter.
 _WORDS_AT_MOST = 110
+_LETTERS_AT_MOST = 200
 _BREAK = re.compile(r"\s+")
 _TEMPERATURE = 0.6
 _SECOND = 2  # candidates of an item whose first was refused
@@ -94,7 +96,7 @@ class Drafter:
             known = approved(item) or self._recall(item, seed)
             if known is not None:
                 yield index, known
-            elif len(item.evidence.given.split()) > _WORDS_AT_MOST:
+            elif _is_too_long(item.evidence.given):
                 yield index, fallback(item, ())
             else:
                 todo.append(index)
@@ -230,6 +232,11 @@ def _announcing(text: str, given: str) -> str:
     if given.rstrip().endswith(":") and text.endswith(".") and _PREPOSITION.search(text[:-1]):
         return f"{text[:-1]}:"
     return text
+
+
+def _is_too_long(given: str) -> bool:
+    words = given.split()
+    return len(words) > _WORDS_AT_MOST or max(map(len, words), default=0) > _LETTERS_AT_MOST
 
 
 def _limit(given: str) -> int:

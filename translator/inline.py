@@ -10,6 +10,7 @@ from markdown_it.token import Token
 _LINK_TAIL = re.compile(r"[`*_]*\]\s*(?:\((?:[^()\\]|\\.|\([^()]*\))*\)|\[[^\]]*\])?")
 _STRUCK = re.compile(r"(?<![\w~])~[^\s~](?:[^~\n]*[^\s~])?~(?![\w~])(?:,? (?:or|and) )?")
 _REFERENCE = re.compile(r"\[([^\[\]\n]{2,})\](?:\[[^\[\]\n]*\])?")
+_FOOTNOTE = re.compile(r"\[\^[^\[\]\s]+\]:?")
 
 # Plain text, the source offset of each character, and the spans that were inline code.
 Piece = tuple[str, tuple[int, ...], tuple[tuple[int, int], ...]]
@@ -65,6 +66,8 @@ def lay_over(token: Token, text: str, start: int, end: int) -> Plain:
             cursor = cursor if found < 0 else found
             plain.add("\n", cursor)
             cursor += 1
+        elif child.type == "link_open" and plain.chars and plain.chars[-1].isalnum():
+            plain.add(" ", cursor)  # "to 60Gi[PR 105](…)": the value ends here
         elif child.type == "link_close":
             tail = _LINK_TAIL.match(text, cursor, end)
             if tail:
@@ -82,12 +85,21 @@ def lay_over(token: Token, text: str, start: int, end: int) -> Plain:
 
 
 def _unlink(plain: Plain) -> None:
-    """Take the brackets off reference links whose definition is not in the text."""
-    for found in reversed(list(_REFERENCE.finditer(plain.text))):
-        own_line = found[0] in [line.strip() for line in plain.text.split("\n")]
-        if not own_line and not any(plain.code[found.start() : found.end()]):
+    """Take out footnote marks, and the brackets of links whose definition is not in the text."""
+    for mark in reversed(list(_FOOTNOTE.finditer(_outside_code(plain)))):
+        plain.drop(mark.start(), mark.end())
+    for found in reversed(list(_REFERENCE.finditer(_outside_code(plain)))):
+        words = plain.text[found.start() : found.end()]
+        if words not in [line.strip() for line in plain.text.split("\n")]:
             plain.drop(found.end(1), found.end())
             plain.drop(found.start(), found.start(1))
+
+
+def _outside_code(plain: Plain) -> str:
+    """The text with a letter for each character of code: brackets of code are no marks."""
+    return "".join(
+        "x" if code else char for char, code in zip(plain.chars, plain.code, strict=True)
+    )
 
 
 def _lay_text(plain: Plain, child: Token, text: str, cursor: int, end: int) -> int:

@@ -106,7 +106,7 @@ def with_ancestors(
 def introductions(
     chosen: Sequence[Unit], dropped: Sequence[Unit], sheet: FactSheet, audience: Audience
 ) -> list[Unit]:
-    """Lines above a list that state a fact, or that it holds options, where the list is told."""
+    """Lines above a told list: criteria, wishes and options read like facts without them."""
     stating = {fact.sentence for fact in sheet.facts}
     lookup = look_up(sheet)
     told = {s.index for unit in chosen for s in unit.sentences}
@@ -115,10 +115,7 @@ def introductions(
         unit
         for unit in dropped
         if len(unit.sentences) == 1
-        and (
-            (index := unit.sentences[0].index) in stating
-            or (unit.reason == INTRODUCES and OPTIONS.search(unit.sentences[0].plain))
-        )
+        and ((index := unit.sentences[0].index) in stating or unit.reason == INTRODUCES)
         and told & set(above.get(index, ()))
         and not withheld(unit.sentences, lookup, audience)
     ]

@@ -40,7 +40,6 @@ from translator.values import (
     SentenceReady,
     SheetReady,
     TermMatch,
-    TermUse,
     Timing,
     Translated,
     Translation,
@@ -81,7 +80,7 @@ class Translator:
         self._audiences = dict(audiences)
         self._topics = topics
         self._semantic = semantic
-        self._matcher = Matcher(glossary)
+        self.matcher = Matcher(glossary)
         self._drafter = Drafter.of(engine)
 
     @classmethod
@@ -120,7 +119,7 @@ class Translator:
     def use_glossary(self, glossary: Glossary) -> None:
         """Translate with another glossary from now on; what is under way ends with the old one."""
         self.glossary = glossary
-        self._matcher = Matcher(glossary)
+        self.matcher = Matcher(glossary)
         self._semantic = _semantic(glossary) if self._semantic is not None else None
 
     def start(self) -> None:
@@ -145,7 +144,7 @@ class Translator:
         Raises:
             InputError: the text is empty, binary, far too long or not English.
         """
-        return make_sheet(check_text(text), self._matcher)
+        return make_sheet(check_text(text), self.matcher)
 
     def stream(
         self,
@@ -213,6 +212,30 @@ class Translator:
             whole = replace(whole, notices=(*whole.notices, *said))
         yield TranslationReady(whole)
 
+    def related(self, translation: Translation) -> Translation:
+        """The same translation, whose log names for jargon without an entry the nearest concept.
+
+        It is a hint for the author, and no word of the text changes for it: ask where the log is
+        shown. The first time takes seconds, for it loads the encoder. The translation comes back
+        as it is where no index is ready, or nothing is near enough.
+
+        Raises:
+            WeightsError, EngineError: the encoder cannot be loaded.
+        """
+        now = copy.copy(self)  # another glossary may be put in its place meanwhile
+        logged = {(use.start, use.end) for use in translation.terms if use.concept is None}
+        unknown = [term for term in translation.sheet.terms if (term.start, term.end) in logged]
+        if now._semantic is None or not unknown or not now._semantic.is_ready:
+            return translation
+        near = {(m.start, m.end): m for m in relate(unknown, now._semantic) if m.concept}
+        terms = tuple(
+            replace(use, concept=match.concept, how=match.how, reason=now._nearest(match))
+            if (match := near.get((use.start, use.end)))
+            else use
+            for use in translation.terms
+        )
+        return replace(translation, terms=terms) if near else translation
+
     def items(self, translation: Translation) -> tuple[Prepared, ...]:
         """What the sentences of a translation were made from, before any model saw it."""
         audience = choose(self._audiences, translation.audience)
@@ -234,18 +257,18 @@ class Translator:
         clock: _Clock,
         first: float,
     ) -> Translation:
-        uses = self._related([use for item in items for use in item.uses], sheet)
+        uses = tuple(use for item in items for use in item.uses)
         left_out = tuple(
             sorted((*plan.left_out, *(o for i in items for o in i.left_out)), key=lambda o: o.start)
         )
         questions = ask(audience, sheet, sentences) if sentences else ()
-        parts = (self.glossary, self._matcher)
+        parts = (self.glossary, self.matcher)
         shown = (*sentences, *background(sheet, uses, sentences, audience, *parts))
         closing = summary(left_out, audience)
         text = compose_markdown(plan.title or None, shown, questions, closing)
         body = "\n".join(s.text for s in sentences)
-        unknown = names_to_explain(sheet, sentences, audience, self._matcher)
-        asked = (*open_acronyms(sheet, self._matcher, self.glossary), *filter(None, [unknown]))
+        unknown = names_to_explain(sheet, sentences, audience, self.matcher)
+        asked = (*open_acronyms(sheet, self.matcher, self.glossary), *filter(None, [unknown]))
         return Translation(
             sheet=sheet,
             audience=audience.id,
@@ -263,22 +286,6 @@ class Translator:
             refusal=None if sentences else refusal(audience, left_out),
             notices=notices(sheet, audience, asked),
             title=plan.title,
-        )
-
-    def _related(self, uses: Sequence[TermUse], sheet: FactSheet) -> tuple[TermUse, ...]:
-        """The log, where jargon that no entry covers names the concept nearest in meaning.
-
-        It is a hint for the author; no word of the translation changes for it.
-        """
-        if self._semantic is None or not self._semantic.is_ready:
-            return tuple(uses)
-        matches = relate(sheet.terms, self._semantic)
-        near = {(m.start, m.end): m for m in matches if m.how == "semantic"}
-        return tuple(
-            replace(use, concept=match.concept, how=match.how, reason=self._nearest(match))
-            if (match := near.get((use.start, use.end)))
-            else use
-            for use in uses
         )
 
     def _nearest(self, match: TermMatch) -> str:

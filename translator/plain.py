@@ -10,23 +10,12 @@ from functools import cache, partial
 import yaml
 
 from translator import resources
+from translator.contractions import LIKELY, SURE
 from translator.facts.extract import facts_in
 from translator.glossary.wordlists import indefinite
 
 _TAGS = ("VB", "VBP", "VBZ", "VBD", "VBN", "VBG")
 _PROTECTED = frozenset({"identifier", "quoted", "name"})
-_CONTRACTIONS = tuple(
-    (re.compile(short, re.IGNORECASE), full)
-    for short, full in (
-        (r"\bwon['’]t\b", "will not"),
-        (r"\bcan['’]t\b", "cannot"),
-        (r"\b(are|is|was|were|do|does|did|has|have|had|could|would|should)n['’]t\b", r"\1 not"),
-        (r"\b(we|they|you|i|it|this|that)['’]ll\b", r"\1 will"),
-        (r"\b(we|they|you)['’]re\b", r"\1 are"),
-        (r"\b(we|they|you|i)['’]ve\b", r"\1 have"),
-        (r"\b(it|that|there)['’]s (?=(?:a|an|the|not|now|also|still|being|been)\b)", r"\1 is "),
-    )
-)
 _HELPERS = frozenset("is are was were be been being am has have had having get gets got".split())
 _SUBJECTS = frozenset("i we you he she it they who that which".split())
 _BEFORE_NOUN = frozenset(
@@ -96,7 +85,7 @@ def plain_words(text: str) -> str:
     for pattern, put in words.patterns:
         text = _sub(pattern, partial(_put, put), text)
     text = _sub(words.pattern, lambda m: _said(text, m, words), text)
-    for short, full in _CONTRACTIONS:
+    for short, full in (*SURE, *LIKELY):
         text = _sub(short, partial(_put, full), text, frozenset({"quoted"}))
     return text
 

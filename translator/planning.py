@@ -8,16 +8,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from translator.audiences import Audience, Topics
+from translator.choosing import choose_units, decision_of
 from translator.facts.markers import find_markers
 from translator.gate.words import is_order
 from translator.lookup import title_of
 from translator.marks import follow
-from translator.outline import OPTIONS, heading_words, introductions, under, with_ancestors
+from translator.outline import heading_words, introductions, under, with_ancestors
 from translator.passages import lead
 from translator.screen.cover import covered_words
 from translator.units import (
     ANAPHORA,
-    WORTH,
     Unit,
     is_central,
     is_fragment,
@@ -29,7 +29,6 @@ from translator.values import FactSheet, Item, LeftOut, Marks, Passage, Plan, Se
 BOTTOM_LINE = "Bottom line"
 _NEAR_BEST = 1.0
 _FIRST_UNITS = 2
-_FURTHER, _ENOUGH = 0.3, 5
 _NO_MARKS = Marks()
 # What points outside its sentence, and what announces instead of saying.
 _ELSEWHERE = re.compile(
@@ -56,12 +55,12 @@ def make_plan(
     """
     title = title_of(sheet)
     marked = follow(list(units_of(sheet, audience, topics)), sheet, audience, marks)
-    chosen, dropped = _choose(marked.units, audience, marked.must)
-    chosen, dropped = _introduced(chosen, dropped, sheet, audience)
+    choice = choose_units(marked.units, sheet, audience, topics, marked.must)
+    chosen, dropped = _introduced(choice.chosen, choice.dropped, sheet, audience)
     chosen = with_ancestors(chosen, sheet, title, audience)
     top = _bottom_line(chosen, _leading(marked.units, sheet), _stating(sheet))
     items = [_item(top, top.sentences[0], BOTTOM_LINE, title)] if top else []
-    for unit in _ordered(chosen, topics):
+    for unit in _decided_first(_ordered(chosen, topics), sheet):
         items += [
             _item(unit, sentence, unit.section, title)
             for sentence in unit.sentences
@@ -104,7 +103,11 @@ def _introduced(
     for unit in introductions(chosen, dropped, sheet, audience):
         below = above[unit.sentences[0].index]
         told = [u for u in chosen if u.sentences[0].index in below]
-        if not all(_prefix(u.passage, u.sentences[0], title_of(sheet)) for u in told):
+        words = heading_words(unit.sentences[0].plain).lower()
+        above_all = {heading_words(part).lower() for part in told[0].section.split(": ")}
+        if words not in above_all and not all(
+            _prefix(u.passage, u.sentences[0], title_of(sheet)) for u in told
+        ):
             added.append((unit, replace(unit, section=told[0].section)))
     taken = {id(unit) for unit, _ in added}
     return [*chosen, *(new for _, new in added)], [u for u in dropped if id(u) not in taken]
@@ -138,59 +141,14 @@ def _ordered(chosen: Sequence[Unit], topics: Topics) -> list[Unit]:
     return sorted(chosen, key=lambda u: (first[u.section], u.sentences[0].index))
 
 
-def _choose(
-    units: Sequence[Unit], audience: Audience, must: frozenset[int]
-) -> tuple[list[Unit], list[Unit]]:
-    wanted = [u for u in units if any(s.index in must for s in u.sentences)]
-    forced = {id(u) for u in wanted}
-    worth = [u for u in units if u.score >= WORTH and id(u) not in forced]
-    if not worth and not wanted:
-        # A thin or very technical update: its best sentences are better than none.
-        worth = sorted((u for u in units if u.score > -5), key=lambda u: -u.score)[:3]
-    chosen: list[Unit] = wanted
-    room = audience.sentences - sum(len(u.sentences) for u in wanted)
-    for unit in _best_of_each(worth):
-        if len(unit.sentences) <= room:
-            chosen.append(unit)
-            room -= len(unit.sentences)
-    chosen, split = _whole_choices(chosen, units)
-    taken = {id(u) for u in chosen}
-    over = {id(u) for u in worth} - taken
-    dropped = [
-        replace(u, reason=f"beyond the {audience.sentences} sentences that {audience.name} gets")
-        if id(u) in over or id(u) in split
-        else u
-        for u in units
-        if id(u) not in taken
-    ]
-    return chosen, dropped
-
-
-def _whole_choices(chosen: list[Unit], units: Sequence[Unit]) -> tuple[list[Unit], frozenset[int]]:
-    """Without the options of which not all are chosen: one alone would read as the one taken.
-
-    Returns:
-        what stays chosen, and the ids of what does not.
-    """
-    taken = {id(u) for u in chosen}
-    broken = {
-        u.passage.label for u in units if id(u) not in taken and OPTIONS.search(u.passage.label)
-    }
-    split = frozenset(id(u) for u in chosen if u.passage.label in broken)
-    return [u for u in chosen if id(u) not in split], split
-
-
-def _best_of_each(units: Sequence[Unit]) -> list[Unit]:
-    """The units, the best first, where each further one of a section weighs a little less.
-
-    Ten causes would else leave no room for what comes next.
-    """
-    met: Counter[str] = Counter()
-    weighed = []
-    for unit in sorted(units, key=lambda u: -u.score):
-        weighed.append((unit.score - _FURTHER * min(met[unit.section], _ENOUGH), unit))
-        met[unit.section] += unit.topic != "timeline"  # half of one misleads
-    return [unit for _, unit in sorted(weighed, key=lambda pair: -pair[0])]
+def _decided_first(ordered: list[Unit], sheet: FactSheet) -> list[Unit]:
+    """A decision before the other things under its heading, where it says itself what it is."""
+    decision = decision_of(ordered) if sheet.update.kind == "adr" else None
+    if decision is None or ANAPHORA.match(decision.sentences[0].plain):
+        return ordered
+    at = next(i for i, unit in enumerate(ordered) if unit.section == decision.section)
+    rest = [unit for unit in ordered if unit is not decision]
+    return [*rest[:at], decision, *rest[at:]]
 
 
 def _leading(units: Sequence[Unit], sheet: FactSheet) -> frozenset[int]:

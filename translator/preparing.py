@@ -18,12 +18,15 @@ from translator.units import is_fragment
 from translator.values import FactSheet, Item, LeftOut, Plan, Span, TermUse
 
 _TICKET = r"(?:[\w.-]+/[\w.-]+)?#\d+|\b[A-Z][A-Z0-9]{1,9}-\d{1,6}\b(?!-)"
+# "OPS-12 The archive moved", but "GPT-4 answers letters".
+_OPENING = r"(?:The|An?|As|We|Our|All|No|When|If|In|On|At|For|It|This|There|I)\b"
+_IN_FRONT = rf"(?:[\w.-]+/[\w.-]+)?#\d+(?=:?\s)|{_TICKET}(?=:\s|\s+{_OPENING})"
 _URL = r"<?https?://[^\s<>()\[\]]+[^\s<>()\[\].,;:!?]>?"
 _DROPPED = {
     # Only where the sentence stands without it: in brackets, in front, or at the end.
     "ticket": re.compile(
         rf"\s*[(\[](?:(?:issue|ticket|PR|see)s? )?(?:{_TICKET})(?:,? (?:and )?(?:{_TICKET}))*[)\]]"
-        rf"|^(?:{_TICKET}):?\s+(?=\w)"
+        rf"|^(?:{_IN_FRONT}):?\s+(?=\w)"
         rf"|(?:\s+|(?<=[a-z])(?=PR))(?:(?:PR|issue|ticket|pull request)\s*)?(?:{_TICKET})$"
     ),
     "url": re.compile(
@@ -40,6 +43,9 @@ _TASK = re.compile(
 )
 _TASKS = re.compile(r"^(Named people|@[\w-]+(?:, @[\w-]+)*,? and @[\w-]+) to (?=[a-z])")
 _CHECKBOX = re.compile(r"^\[([ xX])\]\s*")
+_NUMBERED = re.compile(rf"^({_IN_FRONT}):?\s+(?=\w+(?: \S+)+)")
+# Labels that say how far a thing is; these only say how the line came about.
+_TOLD = frozenset({"detected", "reported"})
 _EMPTY_BRACKETS = re.compile(r"\s*\(\s*\)")
 _SPACE_BEFORE = re.compile(r"\s+([.,;:!?])(?=\s|$)")
 
@@ -48,8 +54,8 @@ _SPACE_BEFORE = re.compile(r"\s+([.,;:!?])(?=\s|$)")
 class Prepared:
     """An item ready to be drafted, with the log rows and omissions that preparing it made.
 
-    A label in front ("Impact") stays out of the model's hands, too, unless it says how far a thing
-    is ("Blocked"): that makes a sentence. ``lead`` holds it.
+    A label or a ticket's number in front ("Impact", "#519") stays out of the model's hands, too,
+    unless it says how far a thing is ("Blocked"): that makes a sentence. ``lead`` holds it.
 
     Explanations in brackets stay out of the model's hands: ``evidence.given`` lacks them,
     ``glosses`` holds each with the words that it follows, and ``explain`` puts them back.
@@ -104,8 +110,12 @@ def prepare(
 
 
 def _lead(given: str) -> tuple[str, str]:
-    label, rest = lead(given)
-    if not label or len(rest.split()) < 2 or any(m.kind == "state" for m in find_markers(label)):
+    if numbered := _NUMBERED.match(given):
+        label, rest = numbered[1], given[numbered.end() :]
+    else:
+        label, rest = lead(given)
+    states = {m.value for m in find_markers(label) if m.kind == "state"}
+    if not label or len(rest.split()) < 2 or states - _TOLD:
         return "", given
     return label, rest[0].upper() + rest[1:]
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from translator.audiences import Audience
+from translator.contradictions import contradictions
 from translator.screen.instructions import instruction_notices
 from translator.screen.policy import verdict
 from translator.screen.unseen import unseen_notices
@@ -78,4 +79,5 @@ def notices(sheet: FactSheet, audience: Audience, asked: Iterable[str] = ()) -> 
     masked = (
         f"{n} × {kind} found: see what is masked before you send" for kind, n in kinds.items()
     )
-    return (*masked, *instruction_notices(sheet.update.text), *unseen_notices(sheet), *asked)
+    found = (*instruction_notices(sheet.update.text), *unseen_notices(sheet))
+    return (*masked, *found, *contradictions(sheet), *asked)

@@ -14,10 +14,10 @@ from translator.unsaid import lists_of_names, why_never
 from translator.values import FactSheet, Passage, PassageKind, Sentence
 
 WORTH = 1.0  # a unit that scores less is left out
-_NEVER = -99.0
+NEVER = -99.0
 _FIRST = 2.5  # people say what matters in their first sentence
-_OVER = 4.0  # what went wrong, and that it is over, are the two things to know
-_ENDING = frozenset({"incident", "postmortem"})
+OVER = 4.0  # what went wrong, and that it is over, are the two things to know
+ENDING = frozenset({"incident", "postmortem"})
 _BULLET = 4
 _LABEL = 4  # words at most
 ANAPHORA = re.compile(
@@ -26,14 +26,18 @@ ANAPHORA = re.compile(
     r"the (?:former|latter|same|change|issue|bug|fix|problem|feature|oversight|flaw|latter)|"
     r"then|instead|because of (?:that|this)|as a result|therefore|thus|hence|in addition|"
     r"additionally|furthermore|moreover|for example|for instance|until then|after that|"
-    r"unfortunately|but|however|otherwise|"
+    r"unfortunately|but|however|otherwise|since then|finally|similarly|likewise|consequently|"
+    r"accordingly|nevertheless|nonetheless|meanwhile|in contrast|on the other hand|as such|also|"
+    r"the (?:cost|reason|result|effect|downside|drawback|catch|consequence|exception) "
+    r"(?:is|was|(?:for|of|to) (?:this|that|it))|"
     r"if (?:it|so|not)|when (?:it|this|that)|here|there)\b",
     re.IGNORECASE,
 )
-_POINTS_BACK = re.compile(
+POINTS_BACK = re.compile(
     r"\b(?:against|of|for|to|with|by|from|on|do|did|avoid|support|address) (?:this|these|those)"
     r"(?=\s*(?:[,.;:]|$|(?:due|because|as|since|and|we|the|in)\b))"
-    r"|^\w+ (?:its|their)\b|^(?:we|it|they) (?:\w+ )?also\b",
+    r"|^\w+ (?:its|their)\b|^(?:we|it|they) (?:\w+ )?also\b"
+    r"|^(?:we|they) (?:have )?(?:made|did|took|do|make|take) (?:this|that|these|those|it)\b",
     re.IGNORECASE,
 )
 # What each kind of update is written for.
@@ -118,7 +122,7 @@ def _groups(
     for sentence in sentences:
         near = (sentence, *group[-1:])
         apart = any(_STANDS_APART.search(s.plain) or s.index in alone for s in near)
-        back = ANAPHORA.match(sentence.plain) or _POINTS_BACK.search(sentence.plain)
+        back = ANAPHORA.match(sentence.plain) or POINTS_BACK.search(sentence.plain)
         if group and (apart or not (whole or back)):
             yield tuple(group)
             group = []
@@ -154,14 +158,14 @@ def _weigh(  # noqa: PLR0913, PLR0917 - what is weighed, for whom, by what
 ) -> Unit:
     topic, section = _topic(passage, sentences[0], topics, index.title)
     if reason:
-        return Unit(passage, sentences, topic, section, _NEVER, reason)
+        return Unit(passage, sentences, topic, section, NEVER, reason)
     weight = audience.topics.get(topic, 1.0)
     score = weight + (_FIRST if first else 0.0)
     score += 1.0 if topic == _MATTERS.get(index.sheet.update.kind) else 0.0
     if passage.headings and _SUMMARY.search(passage.headings[-1]):
         score += 1.0
-    if index.sheet.update.kind in _ENDING:
-        score += _OVER * sum(topics.says_over(s.plain) for s in sentences) / len(sentences)
+    if index.sheet.update.kind in ENDING:
+        score += OVER * sum(topics.says_over(s.plain) for s in sentences) / len(sentences)
     for sentence in sentences:
         score += _of_facts(sentence, index, audience) / len(sentences)
         score += audience.identifiers * _technical(sentence, index) / len(sentences)

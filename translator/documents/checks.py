@@ -14,7 +14,8 @@ _SURROGATE = re.compile(r"[\ud800-\udfff]")
 # C0 and C1 controls apart from tab, line ends, form feed and escape (terminal colours).
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f-\x9f\ufffd]")
 _BINARY_SHARE = 0.02
-_WORD = re.compile(r"\w*[^\W\d_]\w*")
+_WORD = re.compile(r"\w+")
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 def is_binary(text: str) -> bool:
@@ -57,7 +58,7 @@ def check_text(text: str) -> str:
             f"The text seems to be in {language}; only English can be translated.",
             hint="Paste an English version of the update.",
         )
-    words = _WORD.findall(text)
+    words = [word for word in _WORD.findall(text) if _LETTER.search(word)]
     if len(words) < MIN_WORDS:
         raise InputError(
             f"The text has {len(words)} {'word' if len(words) == 1 else 'words'}; "

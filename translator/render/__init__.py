@@ -16,6 +16,9 @@ ENDINGS = {"markdown": ".md", "chat": ".txt", "json": ".json", "html": ".html"}
 FILES = {**ENDINGS, "docx": ".docx"}
 """The formats that a file may have, with their endings: those of text, and Word."""
 
+LOGGED = frozenset({"html", "json"})
+"""The formats that show the log of terms, with the hints of ``Translator.related``."""
+
 _RENDERERS: dict[str, Callable[[Translation], str]] = {
     "markdown": markdown.render,
     "chat": chat.render,
