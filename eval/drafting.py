@@ -144,7 +144,7 @@ def read(rows: Sequence[dict[str, Any]]) -> list[Task]:
 
 
 def _task(source: str, label: str, prepared: tuple[Prepared, ...]) -> Task:
-    given = " ".join(p.given for p in prepared)
+    given = " ".join(p.evidence.given for p in prepared)
     uses = [use for p in prepared for use in p.uses]
     return Task(
         source,

@@ -71,7 +71,7 @@ FIGURES: dict[str, Callable[[dict[str, Any]], list[str]]] = {
     "bench.json": lambda r: [
         f"{r['median']['flow']['engine_ready_seconds']:.1f} s",
         f"{r['median']['flow']['total_seconds']:.1f} s",
-        f"{r['median']['flow']['peak_memory_gb']:.1f} GB",
+        f"{r['median']['flow']['peak_memory_gb']:.2f} GB",
         f"{r['flow_over_one_prompt']} times",
     ],
 }
