@@ -33,6 +33,13 @@ def test_terms_are_said_in_everyday_words_and_may_not_come_back() -> None:
     assert item.evidence.source.startswith("The P1")
 
 
+def test_a_term_that_only_the_label_holds_is_not_asked_of_the_model() -> None:
+    (item,) = prepared("DNS resolver: negative answers are cached for 30 s at most.", "operations")
+    assert item.lead == "DNS resolver"
+    assert item.evidence.terms == ()
+    assert item.glosses == (("DNS", "(the network's address book)"),)
+
+
 def test_operations_keep_their_words() -> None:
     text = "The P1 on Tuesday was closed after 20 minutes for all customers."
     assert notes(text, "operations") == [text]

@@ -99,7 +99,7 @@ def prepare(
                 source=seen.sentence.plain,
                 given=given,
                 label=item.prefix,
-                terms=tuple(surface for surface, _ in glosses),
+                terms=_drafted(glosses, label, given),
                 forbidden=_forbidden(inserted.uses, given),
             ),
             label,
@@ -146,6 +146,15 @@ def _bare(text: str, uses: Iterable[TermUse]) -> tuple[str, tuple[tuple[str, str
             text = text.replace(use.said, surface, 1)
             glosses.append((surface, f"({rest}"))
     return text, tuple(glosses)
+
+
+def _drafted(glosses: Iterable[tuple[str, str]], label: str, given: str) -> tuple[str, ...]:
+    """The explained terms that the model must say: code says those that only the label holds."""
+    return tuple(
+        surface
+        for surface, _ in glosses
+        if surface.lower() in given.lower() or surface.lower() not in label.lower()
+    )
 
 
 def _forbidden(uses: Iterable[TermUse], given: str) -> tuple[str, ...]:
