@@ -41,3 +41,14 @@ def test_a_claim_that_the_source_does_not_make_is_refused(said: str, given: str)
 @pytest.mark.parametrize(("said", "given"), PASSED)
 def test_what_the_source_does_claim_passes(said: str, given: str) -> None:
     assert check_claimed(said, given).passed, check_claimed(said, given).detail
+
+
+def test_what_should_be_done_is_no_thing_that_is_done() -> None:
+    given = "Functions should be described by contracts, and verified that these are enough."
+    said = "Functions should be described. The verified condition is that these are enough."
+    assert not check_claimed(said, given).passed
+
+
+def test_what_was_done_may_be_told_of_the_thing() -> None:
+    given = "The server was migrated on Monday and is watched."
+    assert check_claimed("The migrated server is watched since Monday.", given).passed

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from translator.gate import Evidence, judge, passes
+from translator.gate.unfounded import check_unfounded
 
 FAITHFUL = [
     ("It wouldn't be disruptive.", "It would not be disruptive."),
@@ -202,3 +203,11 @@ def test_what_readers_of_real_outputs_found_is_refused(
     given: str, candidate: str, check: str
 ) -> None:
     assert check in {c.name for c in judge(candidate, Evidence(given, given)) if not c.passed}
+
+
+def test_what_was_done_by_a_means_is_not_told_as_a_step_before() -> None:
+    given = "We changed our modules, before applying a lasting fix through our pipeline."
+    said = "We changed our modules. Before applying a lasting fix, we used our pipeline."
+    found = check_unfounded(said, given)
+    assert not found.passed
+    assert "what came first" in found.detail

@@ -28,3 +28,14 @@ def test_a_verb_that_took_another_subject_is_refused(given: str, candidate: str)
 def test_the_same_subjects_pass(given: str, candidate: str) -> None:
     check = check_subjects(candidate, given)
     assert check.passed, check.detail
+
+
+def test_what_comes_after_it_cannot_be_it() -> None:
+    given = "It slowed the shop down and kept the queue full for an hour."
+    assert not check_subjects("The shop slowed it down, and it kept the queue full.", given).passed
+    assert check_subjects("It slowed the shop down. It kept the queue full.", given).passed
+
+
+def test_it_may_be_named_by_what_stands_before() -> None:
+    given = "The release went out on Monday. It slowed the shop down."
+    assert check_subjects("The release went out on Monday and slowed the shop.", given).passed

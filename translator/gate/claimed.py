@@ -1,7 +1,8 @@
 """What the source only labels, asks for or puts in a place becomes a claim of its own.
 
 Not the same: "Reviewed: the pod failed" told as "it was reviewed"; "should have a limit, and a test
-that proves it" told as "there is a test that proves it"; "the incident began in the interface" told
+that proves it" told as "there is a test that proves it" or "should be measured" as "the measured
+value"; "the incident began in the interface" told
 as "the incident was the interface"; "the cache and the index" told as "the cache in the index".
 """
 
@@ -28,6 +29,8 @@ _PLACES = frozenset(
 )
 _INSIDE = frozenset("in on within inside".split())
 _LISTED = re.compile(r"(?:,? (?:and|or)|/| \+| &)(?: the| an?| our| its| their)?\s*", re.IGNORECASE)
+_ARTICLES = frozenset("the a an this that these those our its their".split())
+_AUXILIARIES = frozenset("be been being is are and or not also then have get".split())
 _REACH = 3
 _CLAUSE = 7  # words in which the doer of a short clause and its verb stand
 _LINKS = re.compile(
@@ -39,7 +42,7 @@ _LINKS = re.compile(
 
 def check_claimed(candidate: str, given: str) -> Check:
     """Refuse a claim made of a label, of a wish or of a place."""
-    ways = (_labelled, _existing, _identified, _equated, _placed)
+    ways = (_labelled, _existing, _presupposed, _identified, _equated, _placed)
     problem = next(filter(None, (way(candidate, given) for way in ways)), "")
     return Check("claimed", not problem, problem)
 
@@ -86,6 +89,33 @@ def _wished(text: str) -> bool:
         kind in _WANTED or (kind == "certainty" and value == _EXPECTED)
         for kind, value, *_ in facts_in(text)
     )
+
+
+def _presupposed(candidate: str, given: str) -> str:
+    """“It should be written and verified that A" told as "the verified thing is A"."""
+    told, asked = words_of(candidate), words_of(given)
+    plain = plainly(given)
+    for article, word, thing in zip(told, told[1:], told[2:], strict=False):
+        if article.lower not in _ARTICLES or "VBN" not in verb_forms(word.text):
+            continue
+        if not is_thing(thing) or article.clause != thing.clause:
+            continue
+        places = [i for i, other in enumerate(asked) if other.lower == word.lower]
+        if places and all(
+            _is_predicate(asked, i)
+            and _wished(plain[_opening(plain, asked[i].start) : asked[i].end])
+            for i in places
+        ):
+            return (
+                f"“{article.text} {word.text} {thing.text}” is not so yet: the source asks for it"
+            )
+    return ""
+
+
+def _is_predicate(words: tuple[Word, ...], i: int) -> bool:
+    """Whether a participle says what happens: "be verified", "specified, and verified that"."""
+    before = words[i - 1].lower if i else ""
+    return before in _AUXILIARIES
 
 
 def _identified(candidate: str, given: str) -> str:

@@ -14,6 +14,7 @@ from translator.gate.circumstances import check_circumstances
 from translator.gate.claimed import check_claimed
 from translator.gate.compared import check_compared
 from translator.gate.content import compare_contents
+from translator.gate.contrast import check_contrast
 from translator.gate.counts import check_counts
 from translator.gate.crossed import check_crossed
 from translator.gate.denied import check_denied
@@ -119,6 +120,7 @@ def _checks(candidate: str, evidence: Evidence, licence: str) -> Iterator[Check]
     yield check_denied(candidate, evidence.given)
     yield check_compared(candidate, evidence.given)
     yield check_owning(candidate, evidence.given)
+    yield check_contrast(candidate, evidence.given)
     yield _clauses(candidate, evidence.given)
     yield _terms(candidate, evidence)
 

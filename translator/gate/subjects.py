@@ -2,13 +2,15 @@
 
 The same: a passive for an active, a list of doers, a subject left to a pronoun. Not the same: "the
 restart must wait until the backup is checked" told as "the restart is checked"; "finance approved
-it, the council reviews it" told as "finance and the council approved it".
+it, the council reviews it" told as "finance and the council approved it"; "it slowed the shop" told
+as "the shop slowed".
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from translator.gate.clauses import OPENS, akin, among, is_thing
 from translator.gate.parts import JOINS, MARKERS, parts
@@ -17,6 +19,7 @@ from translator.gate.words import is_content, verb_forms
 from translator.values import Check
 
 _BE = frozenset("is are was were be been being".split())
+_STANDS_FOR = frozenset("it this that".split())
 _OPENING = (
     OPENS
     | MARKERS
@@ -38,7 +41,23 @@ def check_subjects(candidate: str, given: str) -> Check:
                 own = same[0][2][-1].text
                 detail = f"“{own}” goes with “{verb.text}” in the source, not “{doer.text}”"
                 return Check("subjects", passed=False, detail=detail)
-    return Check("subjects", passed=True)
+    problem = _named_too_soon(candidate, given)
+    return Check("subjects", not problem, problem)
+
+
+def _named_too_soon(candidate: str, given: str) -> str:
+    """“It broke the cart" told as "the cart broke": what comes after "it" cannot be it."""
+    asked, told = words_of(given), _subjects(candidate)
+    for i, (pronoun, verb) in enumerate(pairwise(asked)):
+        if pronoun.lower not in _STANDS_FOR or not verb_forms(verb.text) & {"VBD", "VBZ"}:
+            continue
+        same = [doers for head, passive, doers in told if akin(head, verb) and not passive]
+        if len(same) != 1 or sum(akin(word, verb) for word in asked) != 1:
+            continue
+        for doer in same[0]:
+            if among(doer, asked[i + 2 :]) and not among(doer, asked[:i]):
+                return f"keep “{pronoun.text} {verb.text}”: it is not “{doer.text}” that did"
+    return ""
 
 
 def _told(own: tuple[Word, ...], text: str) -> bool:

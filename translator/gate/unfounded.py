@@ -20,6 +20,8 @@ _WEIGHS = frozenset(
     "impressively remarkably sadly luckily effortlessly seamlessly".split()
 )
 _STATE = re.compile(r"\b(?:is|are|was|were|has been|have been) ([a-z]+ed)\b")
+_WE_USED = re.compile(r"\b(?:before|after|while|when)\b[^.;]*, (?:we|they) used\b", re.IGNORECASE)
+_USE = re.compile(r"\bus(?:e[ds]?|ing)\b", re.IGNORECASE)
 _WHEN = re.compile(r"\b(?:when|if|once|until|unless|after|before)\b[^.]*$", re.IGNORECASE)
 _FINITE = re.compile(
     r"(?<![\w-])(?:is|are|was|were|be|been|has|have|had|do|does|did|can|could|will|would|shall|"
@@ -31,7 +33,7 @@ _FINITE = re.compile(
 def check_unfounded(candidate: str, given: str) -> Check:
     """Refuse a short sentence of mostly new words, and a state that a noun does not say."""
     problem = _short_claim(candidate, given) or _state_of_noun(candidate, given)
-    problem = problem or _weighed(candidate, given)
+    problem = problem or _weighed(candidate, given) or _used(candidate, given)
     return Check("unfounded", not problem, problem)
 
 
@@ -46,6 +48,14 @@ def _short_claim(candidate: str, given: str) -> str:
         founded = [w for w in words if related(w) & known or stem(w) in stems]
         if 0 < len(words) <= _SHORT and len(founded) <= len(words) / 2:
             return f"take out “{part}”: the source does not say it"
+    return ""
+
+
+def _used(candidate: str, given: str) -> str:
+    """“Before we mended it through the console" told as "before we mended it, we used …"."""
+    found = _WE_USED.search(candidate)
+    if found and not _USE.search(given):
+        return f"take out “{found[0]}”: the source does not say what came first"
     return ""
 
 
