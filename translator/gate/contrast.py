@@ -26,10 +26,15 @@ _OPPOSED = re.compile(
     re.IGNORECASE,
 )
 
+# Two thoughts side by side: the reader sees the contrast unaided.
+_APART = re.compile(r"[;:–—(]|\.\s| - ")
+_AND = re.compile(r"\band\b", re.IGNORECASE)
+
 
 def check_contrast(candidate: str, given: str) -> Check:
-    """Refuse a "but" between two things that the source only puts side by side."""
-    if _OPPOSED.search(plainly(given)):
+    """Refuse a "but" between two things that the source joins with "and"."""
+    plain = plainly(given)
+    if not _AND.search(plain) or _OPPOSED.search(plain) or _APART.search(given):
         return Check("contrast", passed=True)
     found = _TURNS.search(plainly(candidate))
     detail = f"take out “{found[0].strip(' .;,')}”: the source sees no contrast" if found else ""
