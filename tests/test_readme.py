@@ -42,7 +42,7 @@ FIGURES: dict[str, Callable[[dict[str, Any]], list[str]]] = {
     "updates.json": lambda r: [
         percent(r["total"]["from_model"]),
         f"{r['total']['copied_median']:.2f}",
-        f"{r['total']['ledger']['unaccounted']} of {sum(r['total']['ledger'].values()):,}",
+        f"{r['total']['ledger'].get('unaccounted', 0)} of {sum(r['total']['ledger'].values()):,}",
     ],
     "cost.json": lambda r: [f"{1000 * r['median']['total']:.0f} ms"],
     "reading.json": lambda r: [
